@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+namespace troupe::audio {
+
+/// Sound in memory: mono, float, full scale ±1, `rate` samples a second.
+struct Clip
+{
+    std::vector<float> samples;
+    int rate = 0;
+
+    double seconds() const noexcept
+    {
+        return rate > 0 ? static_cast<double>(samples.size()) / rate : 0.0;
+    }
+};
+
+} // namespace troupe::audio

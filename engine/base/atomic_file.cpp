@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/atomic_file.h"
+
+#include "engine/base/error.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace troupe {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr mode_t kMode = 0666; // less the user's umask
+
+fs::path folderOf(const fs::path& target)
+{
+    const fs::path parent = target.parent_path();
+    return parent.empty() ? fs::path(".") : parent;
+}
+
+/// A hidden name beside the target that no other writer uses.
+fs::path partName(const fs::path& target)
+{
+    static std::atomic<unsigned> counter{0};
+    return folderOf(target) /
+           fmt::format(".troupe-{}-{}.part", getpid(), counter.fetch_add(1, std::memory_order_relaxed));
+}
+
+bool existsAsOther(const fs::path& target)
+{
+    struct stat info{};
+    if (stat(target.c_str(), &info) != 0) return false;
+    return !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+void syncFolder(const fs::path& folder)
+{
+    const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return; // the file itself is safe; only its name might be lost in a power cut
+    fsync(fd);
+    close(fd);
+}
+
+/// Replacing a link replaces what it points to, as an ordinary save does.
+fs::path followLink(const fs::path& target)
+{
+    std::error_code ignored;
+    if (!fs::is_symlink(target, ignored)) return target;
+    const fs::path resolved = fs::weakly_canonical(target, ignored);
+    return ignored || resolved.empty() ? target : resolved;
+}
+
+} // namespace
+
+void throwWriteError(const fs::path& path, int errnoValue)
+{
+    const std::string name = path.string();
+    switch (errnoValue) {
+    case ENOSPC:
+    case EDQUOT:
+        throw Error(ErrorCode::DiskFull, fmt::format("There is no space left to write “{}”.", name),
+                    "Free some space, or write to another disk.");
+    case EFBIG:
+        throw Error(ErrorCode::DiskFull, fmt::format("“{}” would be larger than this system allows.", name),
+                    "Write a shorter or compressed file (for example .flac), or raise the limit.");
+    case ENOENT:
+    case ENOTDIR:
+        throw Error(ErrorCode::CannotWrite, fmt::format("The folder of “{}” does not exist.", name),
+                    "Create the folder first, or choose another one.");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        throw Error(ErrorCode::CannotWrite, fmt::format("“{}” may not be written by you.", name),
+                    "Choose a folder of your own, or change its permissions.");
+    case EISDIR:
+        throw Error(ErrorCode::CannotWrite, fmt::format("“{}” is a folder.", name), "Give a file name.");
+    case ENAMETOOLONG:
+        throw Error(ErrorCode::CannotWrite, fmt::format("The name “{:.60}…” is too long.", name),
+                    "Choose a shorter file name.");
+    default:
+        throw Error(ErrorCode::CannotWrite,
+                    fmt::format("“{}” could not be written: {}.", name, std::strerror(errnoValue)),
+                    "Check the disk, or write to another place.");
+    }
+}
+
+AtomicFile::AtomicFile(fs::path target) : target_(followLink(target))
+{
+    struct stat info{};
+    if (stat(target_.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) throwWriteError(target_, EISDIR);
+    if (existsAsOther(target_)) {
+        direct_ = true;
+        fd_ = open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+    } else {
+        if (info.st_mode != 0 && access(target_.c_str(), W_OK) != 0) throwWriteError(target_, errno);
+        fd_ = open(folderOf(target_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, kMode);
+        if (fd_ < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
+            part_ = partName(target_);
+            fd_ = open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
+        }
+    }
+    if (fd_ < 0) throwWriteError(target_, errno);
+}
+
+AtomicFile::~AtomicFile()
+{
+    discard();
+}
+
+void AtomicFile::discard() noexcept
+{
+    if (fd_ >= 0) close(fd_);
+    fd_ = -1;
+    if (!part_.empty()) unlink(part_.c_str());
+    part_.clear();
+}
+
+void AtomicFile::write(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) continue;
+            throwWriteError(target_, errno);
+        }
+        bytes.remove_prefix(static_cast<size_t>(written));
+    }
+}
+
+void AtomicFile::commit()
+{
+    if (direct_) {
+        const int failed = close(fd_) != 0 ? errno : 0;
+        fd_ = -1;
+        if (failed) throwWriteError(target_, failed);
+        return;
+    }
+    if (fsync(fd_) != 0) throwWriteError(target_, errno);
+    if (part_.empty()) {
+        // A nameless file can only be linked to a new name: a hidden one first, then the rename that replaces.
+        part_ = partName(target_);
+        const std::string self = fmt::format("/proc/self/fd/{}", fd_);
+        if (linkat(AT_FDCWD, self.c_str(), AT_FDCWD, part_.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+            const int failed = errno;
+            part_.clear();
+            throwWriteError(target_, failed);
+        }
+    }
+    struct stat old{};
+    if (stat(target_.c_str(), &old) == 0) fchmod(fd_, old.st_mode & 07777);
+    if (rename(part_.c_str(), target_.c_str()) != 0) throwWriteError(target_, errno);
+    part_.clear();
+    discard();
+    syncFolder(folderOf(target_));
+}
+
+void AtomicFile::replace(const fs::path& target, std::string_view bytes)
+{
+    AtomicFile file(target);
+    file.write(bytes);
+    file.commit();
+}
+
+} // namespace troupe

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/speech/engine.h"
+#include "engine/speech/plan.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace troupe::speech {
+
+/// What the body of a job works with, on the lane's thread. It turns whatever the engine makes into chunks of equal
+/// length, counts, and watches the reasons to stop.
+class Voice
+{
+public:
+    virtual ~Voice() = default;
+    virtual const Plan& plan() const = 0;
+    /// False from the moment the body should return: cancelled, too long, past the deadline.
+    virtual bool wanted() const = 0;
+    /// Gives sound on; false as wanted(). Samples outside ±1 are clamped. Throws what the sink throws.
+    virtual bool speak(std::span<const float> samples, int segment) = 0;
+    /// A silence of `seconds`; false as wanted().
+    virtual bool rest(double seconds, int segment) = 0;
+    virtual void phase(Phase phase, double fraction) = 0;
+    virtual void note(std::string text) = 0;
+    /// What "auto" turned out to be, for Done.
+    virtual void setLanguage(std::string id) = 0;
+};
+
+/// Runs jobs one after the other on one named thread: for an engine whose libraries serve one caller at a time.
+/// At most `maxWaiting` jobs wait; one more is refused as Busy. Destruction cancels what runs and what waits.
+class Lane
+{
+public:
+    using Body = std::function<void(Voice&)>;
+
+    Lane(std::string threadName, size_t maxWaiting);
+    ~Lane();
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
+
+    /// `body` runs later on the lane's thread; what it throws ends the job as Failed. `engine` and `rate` are for
+    /// Chunk and Done; chunks are `chunkSamples` long, the last one shorter. The lane must outlive the job.
+    std::unique_ptr<Job> submit(Plan plan, std::string engine, int rate, size_t chunkSamples,
+                                std::shared_ptr<Sink> sink, Body body);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace troupe::speech
