@@ -15,6 +15,7 @@ function(troupe_find_pkg name module)
 endfunction()
 
 # One Qt Test executable. troupe_add_test(tst_clip SOURCES tst_clip.cpp LIBS troupe_engine [LABELS unit] [TIMEOUT 60])
+# Labels: unit (the engine), threads (also worth a run under TSan), integration (the executable), gui.
 # Runs offscreen, in a private home folder, with nothing of the user's own.
 function(troupe_add_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBS;LABELS;ENV" ${ARGN})
@@ -29,6 +30,9 @@ function(troupe_add_test name)
   file(MAKE_DIRECTORY ${home}/runtime)
   file(CHMOD ${home}/runtime DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
   add_test(NAME ${name} COMMAND ${name})
+  if("unit" IN_LIST arg_LABELS OR "threads" IN_LIST arg_LABELS)
+    add_dependencies(engine_tests ${name})
+  endif()
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()

@@ -37,7 +37,8 @@ fs::path partName(const fs::path& target)
 
 bool existsAsOther(const fs::path& target)
 {
-    struct stat info{};
+    struct stat info
+    {};
     if (stat(target.c_str(), &info) != 0) return false;
     return !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
 }
@@ -48,6 +49,13 @@ void syncFolder(const fs::path& folder)
     if (fd < 0) return; // the file itself is safe; only its name might be lost in a power cut
     fsync(fd);
     close(fd);
+}
+
+/// Gives an open nameless file a name that must be new.
+bool linkTo(int fd, const fs::path& name)
+{
+    const std::string self = fmt::format("/proc/self/fd/{}", fd);
+    return linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
 /// Replacing a link replaces what it points to, as an ordinary save does.
@@ -95,7 +103,8 @@ void throwWriteError(const fs::path& path, int errnoValue)
 
 AtomicFile::AtomicFile(fs::path target) : target_(followLink(target))
 {
-    struct stat info{};
+    struct stat info
+    {};
     if (stat(target_.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) throwWriteError(target_, EISDIR);
     if (existsAsOther(target_)) {
         direct_ = true;
@@ -145,19 +154,17 @@ void AtomicFile::commit()
         return;
     }
     if (fsync(fd_) != 0) throwWriteError(target_, errno);
-    if (part_.empty()) {
-        // A nameless file can only be linked to a new name: a hidden one first, then the rename that replaces.
-        part_ = partName(target_);
-        const std::string self = fmt::format("/proc/self/fd/{}", fd_);
-        if (linkat(AT_FDCWD, self.c_str(), AT_FDCWD, part_.c_str(), AT_SYMLINK_FOLLOW) != 0) {
-            const int failed = errno;
-            part_.clear();
-            throwWriteError(target_, failed);
-        }
-    }
-    struct stat old{};
+    struct stat old
+    {};
     if (stat(target_.c_str(), &old) == 0) fchmod(fd_, old.st_mode & 07777);
-    if (rename(part_.c_str(), target_.c_str()) != 0) throwWriteError(target_, errno);
+    // A nameless file can only be linked to a new name; to replace one, it takes a hidden name for a moment.
+    if (part_.empty() && !linkTo(fd_, target_)) {
+        if (errno != EEXIST) throwWriteError(target_, errno);
+        const fs::path hidden = partName(target_);
+        if (!linkTo(fd_, hidden)) throwWriteError(target_, errno);
+        part_ = hidden;
+    }
+    if (!part_.empty() && rename(part_.c_str(), target_.c_str()) != 0) throwWriteError(target_, errno);
     part_.clear();
     discard();
     syncFolder(folderOf(target_));

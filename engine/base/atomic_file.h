@@ -8,9 +8,9 @@ namespace troupe {
 
 /// A file that appears under its final name whole, or not at all, whenever the process or the machine stops.
 ///
-/// The bytes go to a nameless file in the same folder (where the file system has none, to a hidden `.part` file);
-/// commit() flushes them to the disk and renames. Without commit() nothing is left behind. A target that exists
-/// and is not a regular file (a device, a pipe) is written directly. Owned by one thread.
+/// The bytes go to a nameless file in the same folder (where the file system has none, to a hidden `.part`
+/// file); commit() flushes them to the disk and renames. Without commit() nothing is left behind. A target
+/// that exists and is not a regular file (a device, a pipe) is written directly. Owned by one thread.
 class AtomicFile
 {
 public:

@@ -41,8 +41,7 @@ std::string_view codeName(ErrorCode code) noexcept
 Error::Error(ErrorCode code, std::string message, std::string remedy)
     : code_(code), message_(std::move(message)), remedy_(std::move(remedy)),
       what_(remedy_.empty() ? message_ : message_ + " " + remedy_)
-{
-}
+{}
 
 Error currentError()
 {

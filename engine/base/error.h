@@ -9,7 +9,8 @@ namespace troupe {
 
 /// What went wrong, as a stable name: programs branch on it, people read the message.
 /// Add a code here and in `codeName`; never reuse one for another meaning.
-enum class ErrorCode {
+enum class ErrorCode
+{
     Unknown, ///< a fault of ours
 
     // What was asked for cannot be done as asked.

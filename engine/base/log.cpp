@@ -30,7 +30,8 @@ spdlog::level::level_enum toSpdlog(LogLevel level)
 spdlog::logger& logger()
 {
     static const std::shared_ptr<spdlog::logger> instance = [] {
-        auto made = std::make_shared<spdlog::logger>("troupe", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        auto made =
+            std::make_shared<spdlog::logger>("troupe", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         made->set_pattern("%H:%M:%S.%e %l %v");
         made->set_level(spdlog::level::warn);
         return made;

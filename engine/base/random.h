@@ -6,8 +6,8 @@
 
 namespace troupe {
 
-/// 64 well-mixed bits that depend on nothing but the arguments (SplitMix64's finaliser, chained). Draws made this
-/// way do not depend on what was drawn before, so a request sounds the same alone and beside others.
+/// 64 well-mixed bits that depend on nothing but the arguments (SplitMix64's finaliser, chained). Draws made
+/// this way do not depend on what was drawn before, so a request sounds the same alone and beside others.
 constexpr uint64_t randomBits(uint64_t seed, uint64_t stream, uint64_t index) noexcept
 {
     uint64_t x = seed;

@@ -11,7 +11,15 @@
 
 namespace troupe {
 
-enum class SettingType { Unknown, Text, Choice, Number, Whole, Flag };
+enum class SettingType
+{
+    Unknown,
+    Text,
+    Choice,
+    Number,
+    Whole,
+    Flag
+};
 
 /// One row of the table of settings: everything that a person may set, in one place.
 struct SettingInfo
@@ -26,19 +34,27 @@ struct SettingInfo
 };
 
 /// Where a value comes from. Precedence: flag, environment, file, default.
-enum class SettingSource { Unknown, Default, File, Environment, Flag };
+enum class SettingSource
+{
+    Unknown,
+    Default,
+    File,
+    Environment,
+    Flag
+};
 
-/// The user's settings: `troupe.toml` in the configuration folder, the environment (TROUPE_SPEECH_LANGUAGE for
-/// speech.language) and flags over it. Values are kept as text and checked against the table on every way in.
-/// Not thread-safe: the owner is `app/`, on the main thread; engines are handed values, not this.
+/// The user's settings: `troupe.toml` in the configuration folder, the environment (TROUPE_SPEECH_LANGUAGE
+/// for speech.language) and flags over it. Values are kept as text and checked against the table on every way
+/// in. Not thread-safe: the owner is `app/`, on the main thread; engines are handed values, not this.
 class Settings
 {
 public:
     static std::span<const SettingInfo> table();
     static std::filesystem::path userFile();
 
-    /// Reads `file`; a missing one is empty. Throws Error BadConfiguration with line and remedy for a file that is not
-    /// TOML, a value out of range or of the wrong type. A key that is not in the table is kept and logged.
+    /// Reads `file`; a missing one is empty. Throws Error BadConfiguration with line and remedy for a file
+    /// that is not TOML, a value out of range or of the wrong type. A key that is not in the table is kept
+    /// and logged.
     explicit Settings(std::filesystem::path file = userFile());
 
     /// Throws Error UnknownSetting with the nearest key.

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # jobs is set in common.sh
+# test, lint, fuzz, soak, bench, screenshots: what a maker wants to know.
+
+about_test() {
+    cat <<'TEXT'
+install packages, build with warnings as errors, run the whole suite and a short form of every long run
+usage: ./dev test [CTEST-ARGUMENT ...]
+With arguments only CTest runs, with them: ./dev test -R tst_tokenizer
+Without: lint, engine without Qt, suite, engine tests under ASan and UBSan, lanes under TSan, 20 s of each fuzz target.
+TEXT
+}
+verb_test() {
+    install_packages
+    if [ $# -gt 0 ]; then
+        build ci
+        ctest --preset ci "$@"
+        return
+    fi
+    lint_text
+    build engine-only
+    build ci
+    sanitized asan 'unit'
+    sanitized tsan 'threads'
+    fuzz_for 20
+    say "the suite"
+    # Last, so that its closing line is the last thing said.
+    ctest --preset ci -j "$jobs"
+}
+
+# sanitized PRESET LABEL: builds the tests of the engine under a sanitizer and runs those with the label.
+sanitized() {
+    build "$1" engine_tests
+    say "tests labelled $2 under $1"
+    ctest --test-dir "build/$1" --output-on-failure -j "$jobs" -L "^$2\$" --no-tests=error
+}
+
+about_lint() {
+    cat <<'TEXT'
+formatting, shell scripts, and clang-tidy over the engine
+usage: ./dev lint [--fix]
+--fix formats in place instead of complaining.
+TEXT
+}
+verb_lint() {
+    install_packages
+    if [ "${1:-}" = --fix ]; then
+        our_sources | xargs clang-format -i
+    fi
+    lint_text
+    build ci
+    say "clang-tidy"
+    our_sources | grep '^engine/.*\.cpp$' | xargs -P "$jobs" -n 4 clang-tidy --quiet -p build/ci --warnings-as-errors='*'
+}
+
+our_sources() { git ls-files --cached --others --exclude-standard '*.h' '*.cpp'; }
+
+lint_text() {
+    say "formatting and scripts"
+    our_sources | xargs clang-format --dry-run --Werror
+    git ls-files dev .ci/run '*.sh' | xargs shellcheck -x
+    git ls-files '*.desktop' | xargs desktop-file-validate
+}
+
+about_fuzz() {
+    cat <<'TEXT'
+run every libFuzzer target, from the corpus in tests/fuzz/corpus
+usage: ./dev fuzz [SECONDS-EACH] [TARGET ...]     (60 s when not said)
+A crash leaves its input in build/fuzz/crashes; new inputs stay in build/fuzz/found.
+TEXT
+}
+verb_fuzz() {
+    install_packages
+    fuzz_for "${1:-60}" "${@:2}"
+}
+
+fuzz_for() {
+    run_fuzzers "-max_total_time=$1" "${@:2}"
+}
+
+# run_fuzzers LIMIT [TARGET ...], LIMIT a libFuzzer option that ends the run.
+run_fuzzers() {
+    local limit=$1
+    shift
+    build fuzz
+    mkdir -p build/fuzz/crashes
+    local source name corpus
+    for source in tests/fuzz/fuzz_*.cpp; do
+        name=$(basename "$source" .cpp)
+        [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
+        corpus=tests/fuzz/corpus/${name#fuzz_}
+        mkdir -p "build/fuzz/found/$name"
+        say "$name ($limit)"
+        if ! "build/fuzz/tests/fuzz/$name" "$limit" -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 \
+            -artifact_prefix=build/fuzz/crashes/ "build/fuzz/found/$name" "$corpus" >"build/fuzz/$name.log" 2>&1; then
+            tail -n 40 "build/fuzz/$name.log" >&2
+            die "$name failed: the input is in build/fuzz/crashes, the log is build/fuzz/$name.log"
+        fi
+        grep -E 'stat::(number_of_executed_units|peak_rss_mb)' "build/fuzz/$name.log" >&2
+    done
+}
+
+about_soak() {
+    cat <<'TEXT'
+the long runs: a million inputs to each fuzz target, storms of kills, recognisers over what we speak
+usage: ./dev soak
+Takes an hour or more. `./dev test` has a short form of each.
+TEXT
+}
+verb_soak() {
+    install_packages
+    build ci
+    build release troupe
+    local part
+    for part in tests/soak/*.sh; do
+        say "$part"
+        TROUPE=$PWD/build/release/app/troupe BUILD=$PWD/build bash "$part"
+    done
+    run_fuzzers -runs=1000000
+}
+
+about_bench() {
+    cat <<'TEXT'
+start-up times and Google Benchmark programs, with the machine they ran on
+usage: ./dev bench [FILTER]
+TEXT
+}
+verb_bench() {
+    install_packages
+    build ci
+    build release troupe
+    lscpu | grep -E 'Model name|^CPU\(s\)'
+    bash tests/bench/startup.sh build/release/app/troupe
+    local program
+    for program in build/ci/tests/bench/bench_*; do
+        if [ -f "$program" ] && [ -x "$program" ]; then
+            "$program" --benchmark_filter="${1:-.}"
+        fi
+    done
+}
+
+about_screenshots() {
+    cat <<'TEXT'
+pictures of every state of the window, light and dark, 100 % and 200 %, and one contact sheet
+usage: ./dev screenshots [FOLDER]     (build/screenshots when not said)
+TEXT
+}
+verb_screenshots() {
+    install_packages
+    build ci screenshots
+    local folder=${1:-build/screenshots} scale
+    rm -rf "$folder"
+    for scale in 1 2; do
+        mkdir -p "$folder/$((scale * 100))"
+        QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
+            xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder/$((scale * 100))"
+    done
+    montage "$folder"/*/*.png -tile 4x -geometry 720x480+8+8 "$folder/contact-sheet.png"
+    say "$folder/contact-sheet.png"
+}
