@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         QStringList faults;
         int seen = 0;
-        for (const QString& layer : {"engine", "server", "ui", "app"}) {
+        for (const QString layer : {"engine", "server", "ui", "app"}) {
             for (const QString& file : sourcesBelow(layer)) {
                 for (const QString& include : includesOf(file)) {
                     ++seen;
@@ -147,7 +147,7 @@ private Q_SLOTS:
     void filesNameTheirLicenceAndStayShort()
     {
         QStringList faults;
-        for (const QString& layer : {"engine", "server", "ui", "app", "tests"}) {
+        for (const QString layer : {"engine", "server", "ui", "app", "tests"}) {
             for (const QString& file : sourcesBelow(layer)) {
                 const QStringList lines = linesOf(file);
                 if (!lines.first().contains("SPDX-License-Identifier: GPL-3.0-or-later"))
