@@ -101,7 +101,7 @@ void throwWriteError(const fs::path& path, int errnoValue)
     }
 }
 
-AtomicFile::AtomicFile(fs::path target) : target_(followLink(target))
+AtomicFile::AtomicFile(const fs::path& target) : target_(followLink(target))
 {
     struct stat info
     {};

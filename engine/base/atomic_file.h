@@ -15,7 +15,7 @@ class AtomicFile
 {
 public:
     /// Throws Error: CannotWrite (no such folder, not allowed, a folder of that name), DiskFull.
-    explicit AtomicFile(std::filesystem::path target);
+    explicit AtomicFile(const std::filesystem::path& target);
     ~AtomicFile();
     AtomicFile(const AtomicFile&) = delete;
     AtomicFile& operator=(const AtomicFile&) = delete;
