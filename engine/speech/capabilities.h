@@ -28,11 +28,11 @@ struct Language
 /// What an engine can do at this moment, so that a front end offers nothing that would fail.
 struct Capabilities
 {
-    std::string engine;  ///< "sketch"
-    std::string name;    ///< for people: "Scratch voice"
-    std::string version; ///< of what makes the sound
+    std::string engine;   ///< "sketch"
+    std::string name;     ///< for people: "Scratch voice"
+    std::string version;  ///< of what makes the sound
     bool scratch = false; ///< not the product's own quality; must be said wherever its sound is offered
-    std::string notice;  ///< one line to show with every result; empty for none
+    std::string notice;   ///< one line to show with every result; empty for none
     std::vector<Task> tasks;
     std::vector<Speaker> speakers;
     std::vector<Language> languages; ///< without "auto", which is always understood
@@ -47,8 +47,8 @@ struct Capabilities
 /// "custom_voice", "voice_design", "voice_clone".
 const char* taskName(Task task) noexcept;
 
-/// The language a request means: an entry of `capabilities`, or null for "auto". Ids, codes ("pt-BR" falls back to
-/// "pt") and names, any case. Throws Error UnknownLanguage with the nearest names.
+/// The language a request means: an entry of `capabilities`, or null for "auto". Ids, codes ("pt-BR" falls
+/// back to "pt") and names, any case. Throws Error UnknownLanguage with the nearest names.
 const Language* findLanguage(const Capabilities& capabilities, const std::string& wanted);
 
 /// The speaker a request means by id or name, any case; empty means the first. Throws Error UnknownVoice.

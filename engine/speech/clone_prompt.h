@@ -10,7 +10,8 @@ namespace troupe::speech {
 /// What a Base model needs to speak with the voice of a reference clip.
 struct ClonePrompt
 {
-    enum class Mode {
+    enum class Mode
+    {
         Unknown,
         Icl,     ///< reference codes and transcript: voice and style
         XVector, ///< the speaker embedding alone: timbre

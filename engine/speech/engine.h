@@ -23,16 +23,16 @@ public:
     virtual bool waitFor(std::chrono::milliseconds time) = 0;
 };
 
-/// Text in, sound out: the one way in which the rest of the program speaks. An engine lives as long as any of its
-/// jobs. Every method may be called from any thread.
+/// Text in, sound out: the one way in which the rest of the program speaks. An engine lives as long as any of
+/// its jobs. Every method may be called from any thread.
 class Engine
 {
 public:
     virtual ~Engine() = default;
     /// A copy of what holds now; it changes when a model is loaded or removed.
     virtual Capabilities capabilities() const = 0;
-    /// Checks the request and begins. Throws Error for what can be known at once (see plan.h) and Busy when the
-    /// engine's queue is full; whatever happens later reaches the sink. Nothing slow is done here.
+    /// Checks the request and begins. Throws Error for what can be known at once (see plan.h) and Busy when
+    /// the engine's queue is full; whatever happens later reaches the sink. Nothing slow is done here.
     virtual std::unique_ptr<Job> start(Request request, std::shared_ptr<Sink> sink) = 0;
 };
 

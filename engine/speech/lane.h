@@ -9,11 +9,14 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <thread>
 
 namespace troupe::speech {
 
-/// What the body of a job works with, on the lane's thread. It turns whatever the engine makes into chunks of equal
-/// length, counts, and watches the reasons to stop.
+class LaneQueue;
+
+/// What the body of a job works with, on the lane's thread. It turns whatever the engine makes into chunks of
+/// equal length, counts, and watches the reasons to stop.
 class Voice
 {
 public:
@@ -29,10 +32,15 @@ public:
     virtual void note(std::string text) = 0;
     /// What "auto" turned out to be, for Done.
     virtual void setLanguage(std::string id) = 0;
+    /// The body found a runaway and returns now: the job ends as EndReason::Guard with what was made.
+    virtual void cutRunaway() = 0;
 };
 
-/// Runs jobs one after the other on one named thread: for an engine whose libraries serve one caller at a time.
-/// At most `maxWaiting` jobs wait; one more is refused as Busy. Destruction cancels what runs and what waits.
+/// Runs jobs one after the other on one named thread: for an engine whose libraries serve one caller at a
+/// time. At most `maxWaiting` jobs wait; one more is refused as Busy. Destruction cancels what runs and what
+/// waits, and waits for their done(). A second thread sees off the jobs that are cancelled, or whose deadline
+/// passes, while they wait: their done() does not wait for the job that runs. Owned by an engine, never
+/// destroyed from a sink. submit() and jobs() may be called from any thread.
 class Lane
 {
 public:
@@ -43,14 +51,22 @@ public:
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
 
-    /// `body` runs later on the lane's thread; what it throws ends the job as Failed. `engine` and `rate` are for
-    /// Chunk and Done; chunks are `chunkSamples` long, the last one shorter. The lane must outlive the job.
+    /// `body` runs later on the lane's thread; what it throws ends the job as Failed. `engine` and `rate` are
+    /// for Chunk and Done; chunks are `chunkSamples` long, the last one shorter. A job that outlives the lane
+    /// is over. A job that is destroyed inside its own sink is cancelled but cannot be waited for; that is
+    /// logged. Job::wait() throws where it would wait for ever: inside the job's own sink, and inside a sink
+    /// that this lane waits for. Throws Error Busy.
     std::unique_ptr<Job> submit(Plan plan, std::string engine, int rate, size_t chunkSamples,
                                 std::shared_ptr<Sink> sink, Body body);
 
+    /// How many jobs are not over: running, waiting or being seen off.
+    size_t jobs() const;
+
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::shared_ptr<LaneQueue>
+        queue_; ///< shared with the jobs, which may be cancelled and waited for after the lane
+    std::thread runner_;
+    std::thread usher_;
 };
 
 } // namespace troupe::speech

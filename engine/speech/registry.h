@@ -11,8 +11,8 @@
 
 namespace troupe::speech {
 
-/// The engines of this process by name, in order of preference. Made once by `app/`; an engine is built at its first
-/// use. Thread-safe.
+/// The engines of this process by name, in order of preference. Made once by `app/`; an engine is built at
+/// its first use. Thread-safe.
 class Registry
 {
 public:
@@ -23,7 +23,8 @@ public:
 
     std::vector<std::string> names() const;
 
-    /// By name. Throws Error UnknownEngine, or what the factory throws (EngineUnavailable); a later call tries again.
+    /// By name. Throws Error UnknownEngine, or what the factory throws (EngineUnavailable); a later call
+    /// tries again.
     std::shared_ptr<Engine> engine(const std::string& name);
 
     /// "auto" or empty: the first automatic engine that can be built and supports the task.

@@ -12,7 +12,8 @@ namespace troupe::speech {
 struct ClonePrompt;
 
 /// What is asked for. The names are those of the models' own kinds.
-enum class Task {
+enum class Task
+{
     Unknown,
     CustomVoice, ///< a speaker the engine knows, with an optional direction in `instruct`
     VoiceDesign, ///< a voice described in `instruct`

@@ -11,7 +11,8 @@
 
 namespace troupe::speech {
 
-/// A stretch of sound, in order and without gaps. Mono float, within ±1. The samples live during the call only.
+/// A stretch of sound, in order and without gaps. Mono float, within ±1. The samples live during the call
+/// only.
 struct Chunk
 {
     std::span<const float> samples;
@@ -20,19 +21,21 @@ struct Chunk
     int segment = 0;         ///< which piece of the text
 };
 
-enum class Phase {
+enum class Phase
+{
     Unknown,
-    Waiting,  ///< behind other requests
-    Loading,  ///< a model is being read
+    Waiting, ///< behind other requests; every job is, from start() until it says otherwise
+    Loading, ///< a model is being read
     Speaking,
 };
 
-enum class EndReason {
+enum class EndReason
+{
     Unknown,
     Finished,
-    LengthLimit,    ///< Limits::maxSeconds
+    LengthLimit, ///< Limits::maxSeconds
     DeadlinePassed,
-    Guard,          ///< runaway speech was cut
+    Guard, ///< runaway speech was cut
     Cancelled,
     Failed,
 };
@@ -46,11 +49,11 @@ struct Done
     int rate = 0;
     uint64_t seed = 0; ///< the one that was used
     std::string engine;
-    std::string language;   ///< id; what "auto" turned out to be
-    std::string speaker;    ///< id, where one was used
-    double waitedSeconds = 0;     ///< until work began
-    double firstChunkSeconds = 0; ///< from start() to the first sound
-    double totalSeconds = 0;      ///< from start() to the end
+    std::string language;           ///< id; what "auto" turned out to be
+    std::string speaker;            ///< id, where one was used
+    double waitedSeconds = 0;       ///< until work began
+    double firstChunkSeconds = 0;   ///< from start() to the first sound
+    double totalSeconds = 0;        ///< from start() to the end
     std::vector<std::string> notes; ///< what a person should know ("the direction was ignored")
 
     double seconds() const noexcept { return rate > 0 ? static_cast<double>(samples) / rate : 0.0; }
@@ -61,8 +64,11 @@ struct Done
 const char* endReasonName(EndReason reason) noexcept;
 
 /// Receives one job's sound, on the engine's thread: chunks in order, then done() exactly once, then nothing.
-/// A sink may block, and that is how a slow reader holds the engine back; cancel() gets through all the same.
-/// What a sink throws ends the job as Failed. It must not destroy its own Job.
+/// A sink may block, and that is how a slow reader holds the engine back; cancel() gets through all the same,
+/// and once it has returned no chunk begins but one that was under way. A job that never began to speak gets
+/// its done() from another thread of the engine. What phase() and chunk() throw ends the job as Failed,
+/// without further chunks; what done() throws is logged. A sink must not destroy its own Job, wait for it, or
+/// be the last owner of its engine.
 class Sink
 {
 public:
