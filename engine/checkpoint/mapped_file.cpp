@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/checkpoint/mapped_file.h"
+
+#include "engine/base/error.h"
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace troupe::checkpoint {
+namespace {
+
+[[noreturn]] void throwOpenError(const std::filesystem::path& path, int errnoValue)
+{
+    if (errnoValue == ENOENT || errnoValue == ENOTDIR)
+        throw Error(ErrorCode::FileNotFound, fmt::format("There is no file “{}”.", path.string()),
+                    "Check the path, or download the model again.");
+    throw Error(ErrorCode::FileUnreadable,
+                fmt::format("“{}” cannot be read: {}.", path.string(), std::strerror(errnoValue)),
+                "Check that it is a file and that you may read it.");
+}
+
+/// Closes on the way out: the mapping outlives the descriptor.
+struct Descriptor
+{
+    int fd;
+    ~Descriptor()
+    {
+        if (fd >= 0) close(fd);
+    }
+};
+
+} // namespace
+
+MappedFile::MappedFile(const std::filesystem::path& path)
+{
+    // O_NONBLOCK: opening a pipe must not wait for its other end.
+    const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (file.fd < 0) throwOpenError(path, errno);
+    struct stat info{};
+    if (fstat(file.fd, &info) != 0) throwOpenError(path, errno);
+    if (S_ISDIR(info.st_mode)) throwOpenError(path, EISDIR);
+    if (!S_ISREG(info.st_mode)) throwOpenError(path, EINVAL);
+    size_ = static_cast<size_t>(info.st_size);
+    if (size_ == 0) return;
+    void* mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.fd, 0);
+    if (mapped == MAP_FAILED) throwOpenError(path, errno);
+    data_ = static_cast<const std::byte*>(mapped);
+}
+
+MappedFile::~MappedFile()
+{
+    if (data_) munmap(const_cast<std::byte*>(data_), size_);
+}
+
+void MappedFile::releasePages(std::span<const std::byte> part) const noexcept
+{
+    static const auto page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
+    const auto first = (reinterpret_cast<uintptr_t>(part.data()) + page - 1) / page * page;
+    const auto last = reinterpret_cast<uintptr_t>(part.data() + part.size()) / page * page;
+    if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+}
+
+} // namespace troupe::checkpoint

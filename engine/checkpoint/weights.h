@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/inventory.h"
+#include "engine/checkpoint/safetensors.h"
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace troupe::checkpoint {
+
+/// The tensors of one part of a checkpoint, from one safetensors file or from shards with an index. Immutable.
+class Weights
+{
+public:
+    /// `folder/model.safetensors`, or the shards that `folder/model.safetensors.index.json` lists.
+    /// Throws Error as SafeTensors::open(), and FileDamaged for an index that names a file outside of the folder, a
+    /// tensor that its shard lacks, or a name in two shards.
+    static Weights open(const std::filesystem::path& folder);
+
+    const TensorView* find(std::string_view name) const noexcept;
+    size_t size() const noexcept { return tensors_.size(); }
+    /// Sum of all tensors' bytes.
+    uint64_t bytes() const noexcept;
+
+    /// Throws Error FileDamaged that names the first tensor which is missing, has another shape, or is of a dtype
+    /// that is not floating point.
+    void require(std::span<const ExpectedTensor> expected) const;
+
+    /// See SafeTensors::releasePages.
+    void releasePages(std::string_view name) const noexcept;
+
+private:
+    struct Place
+    {
+        size_t file;
+        const TensorView* view;
+    };
+    std::string name_; ///< for errors
+    std::vector<SafeTensors> files_;
+    std::map<std::string, Place, std::less<>> tensors_;
+};
+
+} // namespace troupe::checkpoint
