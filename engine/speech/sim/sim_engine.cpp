@@ -5,13 +5,10 @@
 #include "engine/speech/lane.h"
 #include "engine/speech/sim/sim_performance.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <mutex>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace troupe::speech {
 
@@ -19,16 +16,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int kMostLanes = 64;
+
 class SimEngine final : public Engine
 {
 public:
-    explicit SimEngine(SimScript script) : script_(script)
-    {
-        // Each lane could hold the whole queue; how many wait over all of them is counted in start().
-        for (int i = 1; i <= script_.lanes; ++i) {
-            lanes_.push_back(std::make_unique<Lane>(fmt::format("sim-{}", i), script_.maxWaiting));
-        }
-    }
+    explicit SimEngine(const SimScript& script)
+        : script_(script),
+          lane_("sim", script.maxWaiting, static_cast<size_t>(std::clamp(script.lanes, 1, kMostLanes)))
+    {}
 
     Capabilities capabilities() const override;
     std::unique_ptr<Job> start(Request request, std::shared_ptr<Sink> sink) override;
@@ -39,7 +35,7 @@ private:
     const SimScript script_;
     std::mutex mutex_;
     std::optional<Clock::time_point> readyAt_; ///< set by the first job that wants the "model"
-    std::vector<std::unique_ptr<Lane>> lanes_; // last: its threads use what is above
+    Lane lane_;                                ///< last: its threads use what is above
 };
 
 Capabilities SimEngine::capabilities() const
@@ -80,28 +76,16 @@ std::unique_ptr<Job> SimEngine::start(Request request, std::shared_ptr<Sink> sin
         throw Error(ErrorCode::EngineUnavailable, "The simulated engine refuses, as its script says.",
                     "Take refuse out of the script.");
     }
-    Plan checked = plan(std::move(request), capabilities());
-    const std::lock_guard lock(mutex_);
-    size_t jobs = 0;
-    Lane* shortest = lanes_.front().get();
-    for (const auto& lane : lanes_) {
-        jobs += lane->jobs();
-        if (lane->jobs() < shortest->jobs()) shortest = lane.get();
-    }
-    if (jobs >= lanes_.size() + script_.maxWaiting) {
-        throw Error(ErrorCode::Busy, "Too many requests are waiting for the simulated engine.",
-                    "Try again when one of them is done.");
-    }
-    return shortest->submit(std::move(checked), "sim", kSimRate, kSimChunk, std::move(sink),
-                            [this](Voice& voice) {
-                                SimPerformance performance(script_, voice);
-                                if (performance.load(readyAt())) performance.run();
-                            });
+    return lane_.submit(plan(std::move(request), capabilities()), "sim", kSimRate, kSimChunk, std::move(sink),
+                        [this](Voice& voice) {
+                            SimPerformance performance(script_, voice);
+                            if (performance.load(readyAt())) performance.run();
+                        });
 }
 
 } // namespace
 
-std::shared_ptr<Engine> makeSimEngine(SimScript script)
+std::shared_ptr<Engine> makeSimEngine(const SimScript& script)
 {
     return std::make_shared<SimEngine>(script);
 }

@@ -23,7 +23,7 @@ struct SimScript
     bool endless = false;       ///< `endless`: 1 = never ends by itself (a runaway)
     bool refuse = false;        ///< `refuse`: 1 = start() throws EngineUnavailable
     int lanes = 1;              ///< `lanes`: how many requests at once, 1 … 64
-    size_t maxWaiting = 64;     ///< `queue`: how many more may wait, over all lanes
+    size_t maxWaiting = 64;     ///< `queue`: how many more may wait, over all of them
 
     /// Spaces around keys and values are ignored; of a key that comes twice, the last counts; an empty text
     /// is the default. Throws Error InvalidSetting that names the key.
@@ -37,6 +37,6 @@ float simSample(uint64_t seed, std::string_view text, int64_t index) noexcept;
 /// All tasks, all ten languages of the released models, speakers "ada" and "bob"; speaker, description,
 /// prompt and sampling are checked and change nothing. A piece of n characters sounds for n × `pace` / speed;
 /// of a fixed length, each piece gets an equal part; pauses are zeros on top. 24 kHz, chunks of 1920 samples.
-std::shared_ptr<Engine> makeSimEngine(SimScript script);
+std::shared_ptr<Engine> makeSimEngine(const SimScript& script);
 
 } // namespace troupe::speech
