@@ -7,8 +7,22 @@
 
 namespace troupe::audio {
 
-enum class Container { Unknown, Wav, Flac, Ogg, Opus, Mp3 };
-enum class SampleFormat { Unknown, Int16, Int24, Float32 };
+enum class Container
+{
+    Unknown,
+    Wav,
+    Flac,
+    Ogg,
+    Opus,
+    Mp3
+};
+enum class SampleFormat
+{
+    Unknown,
+    Int16,
+    Int24,
+    Float32
+};
 
 /// How a file is written. `samples` is for Wav (all three) and Flac (Int16, Int24); the others ignore it.
 struct Format

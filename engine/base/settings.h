@@ -51,6 +51,8 @@ class Settings
 public:
     static std::span<const SettingInfo> table();
     static std::filesystem::path userFile();
+    /// "speech.max_seconds" → "TROUPE_SPEECH_MAX_SECONDS". An empty variable counts as not set.
+    static std::string environmentName(std::string_view key);
 
     /// Reads `file`; a missing one is empty. Throws Error BadConfiguration with line and remedy for a file
     /// that is not TOML, a value out of range or of the wrong type. A key that is not in the table is kept
@@ -69,12 +71,16 @@ public:
     /// Checks, then changes the one line in the file and leaves comments, order and unknown keys as they are.
     /// An empty optional removes the line. Throws as override(), and CannotWrite.
     void store(std::string_view key, std::optional<std::string_view> value);
+    /// The same for a file that cannot be read as settings, so that a damaged one can be repaired.
+    static void storeIn(const std::filesystem::path& file, std::string_view key,
+                        std::optional<std::string_view> value);
 
     const std::filesystem::path& file() const noexcept { return file_; }
 
 private:
     std::filesystem::path file_;
     std::map<std::string, std::string, std::less<>> fromFile_;
+    std::map<std::string, std::string, std::less<>> fromEnvironment_;
     std::map<std::string, std::string, std::less<>> overrides_;
 };
 

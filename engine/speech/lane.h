@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace troupe::speech {
 
@@ -36,17 +37,18 @@ public:
     virtual void cutRunaway() = 0;
 };
 
-/// Runs jobs one after the other on one named thread: for an engine whose libraries serve one caller at a
-/// time. At most `maxWaiting` jobs wait; one more is refused as Busy. Destruction cancels what runs and what
-/// waits, and waits for their done(). A second thread sees off the jobs that are cancelled, or whose deadline
-/// passes, while they wait: their done() does not wait for the job that runs. Owned by an engine, never
-/// destroyed from a sink. submit() and jobs() may be called from any thread.
+/// Runs jobs in the order in which they come, one after the other on one named thread (for an engine whose
+/// libraries serve one caller at a time), or `width` at once on as many threads. At most `maxWaiting` jobs
+/// wait; one more is refused as Busy. Destruction cancels what runs and what waits, and waits for their
+/// done(). A second thread sees off the jobs that are cancelled, or whose deadline passes, while they wait:
+/// their done() does not wait for the job that runs. Owned by an engine, never destroyed from a sink.
+/// submit() may be called from any thread.
 class Lane
 {
 public:
     using Body = std::function<void(Voice&)>;
 
-    Lane(std::string threadName, size_t maxWaiting);
+    Lane(const std::string& threadName, size_t maxWaiting, size_t width = 1);
     ~Lane();
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
@@ -59,14 +61,13 @@ public:
     std::unique_ptr<Job> submit(Plan plan, std::string engine, int rate, size_t chunkSamples,
                                 std::shared_ptr<Sink> sink, Body body);
 
-    /// How many jobs are not over: running, waiting or being seen off.
-    size_t jobs() const;
-
 private:
+    void close() noexcept;
+
     std::shared_ptr<LaneQueue>
         queue_; ///< shared with the jobs, which may be cancelled and waited for after the lane
-    std::thread runner_;
     std::thread usher_;
+    std::vector<std::thread> runners_;
 };
 
 } // namespace troupe::speech

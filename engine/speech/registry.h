@@ -12,13 +12,15 @@
 namespace troupe::speech {
 
 /// The engines of this process by name, in order of preference. Made once by `app/`; an engine is built at
-/// its first use. Thread-safe.
+/// its first use, once, whoever asks; meanwhile the other engines can be had. Thread-safe. A factory must not
+/// ask for its own engine.
 class Registry
 {
 public:
     using Factory = std::function<std::shared_ptr<Engine>()>;
 
-    /// `automatic` engines are candidates when a request names none.
+    /// `automatic` engines are candidates when a request names none. Throws Error BadConfiguration for a name
+    /// that is taken, empty or "auto".
     void add(std::string name, Factory factory, bool automatic);
 
     std::vector<std::string> names() const;
@@ -27,8 +29,8 @@ public:
     /// tries again.
     std::shared_ptr<Engine> engine(const std::string& name);
 
-    /// "auto" or empty: the first automatic engine that can be built and supports the task.
-    /// Throws Error UnsupportedTask with the reason of each that was passed over.
+    /// "auto" or empty: the first automatic engine that can be built and supports the task. Throws Error
+    /// UnsupportedTask with the reason of each that was passed over; for a named engine also as engine().
     std::shared_ptr<Engine> choose(const std::string& name, Task task);
 
 private:
@@ -37,11 +39,16 @@ private:
         std::string name;
         Factory factory;
         bool automatic = false;
+        std::mutex building; ///< held while the factory runs, so that it runs once
         std::shared_ptr<Engine> built;
     };
+    using EntryPtr = std::shared_ptr<Entry>;
 
-    mutable std::mutex mutex_;
-    std::vector<Entry> entries_;
+    std::vector<EntryPtr> entries() const;
+    static std::shared_ptr<Engine> build(Entry& entry);
+
+    mutable std::mutex mutex_; ///< guards the list, not what happens inside an entry
+    std::vector<EntryPtr> entries_;
 };
 
 } // namespace troupe::speech

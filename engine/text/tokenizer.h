@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -10,17 +11,27 @@
 
 namespace troupe::text {
 
-/// The rule that cuts text into words before byte pairs are merged. Qwen2 is what the models were trained with;
-/// Mistral is what the official loader uses for a checkpoint in a local folder, kept for parity with it.
-enum class PreTokenizer { Unknown, Qwen2, Mistral };
+/// The rule that cuts text into words before byte pairs are merged. Qwen2 is what the models were trained
+/// with; Mistral is what the official loader uses for a checkpoint in a local folder, kept for parity with
+/// it.
+enum class PreTokenizer
+{
+    Unknown,
+    Qwen2,
+    Mistral
+};
 
 /// Byte-level BPE of the Qwen2 family, with a checkpoint's own vocabulary, merges and added tokens.
 /// Immutable after construction; encode() may be called from any number of threads at once.
 class Tokenizer
 {
 public:
+    /// The most that encode() takes, in bytes.
+    static constexpr size_t kMaxTextBytes = 16U << 20;
+
     /// From `vocab.json`, `merges.txt` and `tokenizer_config.json` in `folder`.
-    /// Throws Error (FileNotFound, FileDamaged, FileTooLarge) that names the file and what is wrong in it.
+    /// Throws Error (FileNotFound, FileUnreadable, FileDamaged, FileTooLarge, and UnsupportedFormat for a
+    /// tokenizer of another kind) that names the file and what is wrong in it.
     static Tokenizer fromFolder(const std::filesystem::path& folder);
 
     /// From the contents of those three files.
@@ -31,8 +42,9 @@ public:
     Tokenizer& operator=(Tokenizer&&) noexcept;
     ~Tokenizer();
 
-    /// Token ids of `text` (UTF-8; ill-formed bytes are read as U+FFFD). Added tokens are found first, on the raw
-    /// text; the rest is NFC, pre-tokenised and merged. Nothing is added, trimmed or cut.
+    /// Token ids of `text` (UTF-8; ill-formed bytes are read as U+FFFD). Added tokens are found first, on the
+    /// raw text; the rest is NFC, pre-tokenised and merged. Nothing is added, trimmed or cut. Throws Error
+    /// TextTooLong.
     std::vector<int64_t> encode(std::string_view text, PreTokenizer rule = PreTokenizer::Qwen2) const;
 
     /// The text of `ids`; unknown ids are skipped. Bytes that are not UTF-8 come out as U+FFFD.

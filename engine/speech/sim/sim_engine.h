@@ -17,14 +17,16 @@ struct SimScript
     double seconds = 0;                ///< `seconds`: a fixed length instead, whatever the text
     double realTimeFactor = 0;         ///< `rtf`: 0 = as fast as it goes, 1 = real time, 2 = half as fast
     double loadSeconds = 0;            ///< `load`: time spent in Phase::Loading before the first job
-    double failAtSeconds = -1;         ///< `fail-at`: EngineFault after this much sound
-    double stallAtSeconds = -1;        ///< `stall-at`: nothing more comes until it is cancelled
-    bool endless = false;              ///< `endless`: 1 = never ends by itself (a runaway)
-    bool refuse = false;               ///< `refuse`: 1 = start() throws EngineUnavailable
-    int lanes = 1;                     ///< `lanes`: how many requests at once, 1 … 64
-    size_t maxWaiting = 64;            ///< `queue`
+    double failAtSeconds = -1;         ///< `fail-at`: EngineFault after this much sound; negative: never
+    double stallAtSeconds = -1; ///< `stall-at`: nothing more comes until it is cancelled; negative: never
+    double guardAtSeconds = -1; ///< `guard-at`: taken for a runaway here, unless Limits::guard is off
+    bool endless = false;       ///< `endless`: 1 = never ends by itself (a runaway)
+    bool refuse = false;        ///< `refuse`: 1 = start() throws EngineUnavailable
+    int lanes = 1;              ///< `lanes`: how many requests at once, 1 … 64
+    size_t maxWaiting = 64;     ///< `queue`: how many more may wait, over all of them
 
-    /// Throws Error InvalidSetting that names the key.
+    /// Spaces around keys and values are ignored; of a key that comes twice, the last counts; an empty text
+    /// is the default. Throws Error InvalidSetting that names the key.
     static SimScript parse(std::string_view text);
 };
 
@@ -32,7 +34,9 @@ struct SimScript
 float simSample(uint64_t seed, std::string_view text, int64_t index) noexcept;
 
 /// For tests of everything above the engine: every sample is known in advance, speed and faults are scripted.
-/// All tasks, all ten languages of the released models, speakers "ada" and "bob".
-std::shared_ptr<Engine> makeSimEngine(SimScript script);
+/// All tasks, all ten languages of the released models, speakers "ada" and "bob"; speaker, description,
+/// prompt and sampling are checked and change nothing. A piece of n characters sounds for n × `pace` / speed;
+/// of a fixed length, each piece gets an equal part; pauses are zeros on top. 24 kHz, chunks of 1920 samples.
+std::shared_ptr<Engine> makeSimEngine(const SimScript& script);
 
 } // namespace troupe::speech

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/component.h"
+
+#include <vector>
+
+namespace troupe::audio {
+
+/// The libraries that this folder stands on: libsndfile and soxr.
+std::vector<Component> audioComponents();
+
+} // namespace troupe::audio

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/speech/registry.h"
+
+#include "engine/base/error.h"
+#include "engine/speech/wording.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace troupe::speech {
+
+namespace {
+
+constexpr const char* kAutomatic = "auto";
+
+} // namespace
+
+void Registry::add(std::string name, Factory factory, bool automatic)
+{
+    auto entry = std::make_shared<Entry>();
+    entry->name = std::move(name);
+    entry->factory = std::move(factory);
+    entry->automatic = automatic;
+    const std::lock_guard lock(mutex_);
+    bool taken = entry->name.empty() || entry->name == kAutomatic;
+    for (const EntryPtr& other : entries_) taken = taken || other->name == entry->name;
+    if (taken) {
+        throw Error(ErrorCode::BadConfiguration,
+                    fmt::format("An engine cannot be called {}: the name is taken.", quoted(entry->name)),
+                    "Give it another name.");
+    }
+    entries_.push_back(std::move(entry));
+}
+
+std::vector<Registry::EntryPtr> Registry::entries() const
+{
+    const std::lock_guard lock(mutex_);
+    return entries_;
+}
+
+std::vector<std::string> Registry::names() const
+{
+    std::vector<std::string> names;
+    for (const EntryPtr& entry : entries()) names.push_back(entry->name);
+    return names;
+}
+
+std::shared_ptr<Engine> Registry::build(Entry& entry)
+{
+    const std::lock_guard lock(entry.building);
+    if (entry.built) return entry.built;
+    std::shared_ptr<Engine> made = entry.factory();
+    if (!made) {
+        throw Error(ErrorCode::EngineUnavailable,
+                    fmt::format("The engine {} could not be made.", quoted(entry.name)),
+                    "Use another engine.");
+    }
+    entry.built = std::move(made);
+    return entry.built;
+}
+
+std::shared_ptr<Engine> Registry::engine(const std::string& name)
+{
+    std::vector<Choice> choices;
+    for (const EntryPtr& entry : entries()) {
+        if (entry->name == name) return build(*entry);
+        choices.push_back({{entry->name}, entry->name});
+    }
+    throw Error(ErrorCode::UnknownEngine, fmt::format("There is no engine {}.", quoted(name)),
+                choices.empty() ? "This program was built without any."
+                                : fmt::format("Use {}.", listed(nearest(name, choices))));
+}
+
+std::shared_ptr<Engine> Registry::choose(const std::string& name, Task task)
+{
+    if (!name.empty() && name != kAutomatic) {
+        std::shared_ptr<Engine> named = engine(name);
+        if (named->capabilities().supports(task)) return named;
+        throw Error(ErrorCode::UnsupportedTask,
+                    fmt::format("The engine {} cannot do {}.", quoted(name), taskName(task)),
+                    "Use another engine, or \"auto\".");
+    }
+    std::string reasons;
+    for (const EntryPtr& entry : entries()) {
+        if (!entry->automatic) continue;
+        try {
+            std::shared_ptr<Engine> candidate = build(*entry);
+            if (candidate->capabilities().supports(task)) return candidate;
+            reasons += fmt::format(" {}: cannot do it.", entry->name);
+        } catch (...) {
+            reasons += fmt::format(" {}: {}", entry->name, currentError().message());
+        }
+    }
+    throw Error(ErrorCode::UnsupportedTask,
+                fmt::format("No engine here can do {}.{}", taskName(task), reasons),
+                "Install a model that can, or ask for another kind of voice.");
+}
+
+} // namespace troupe::speech
