@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/component.h"
+
+#include "engine/audio/components.h"
+#include "engine/text/components.h"
+
+namespace troupe {
+
+std::vector<Component> engineComponents()
+{
+    std::vector<Component> all;
+    for (const auto& part : {audio::audioComponents(), text::textComponents()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+} // namespace troupe
