@@ -10,9 +10,10 @@
 
 namespace troupe::checkpoint {
 
-/// A checkpoint folder, read and checked: configurations, vocabulary, and mapped weights whose inventory is complete.
-/// Needed: config.json, model.safetensors (or shards), vocab.json, merges.txt, tokenizer_config.json,
-/// speech_tokenizer/{config.json, model.safetensors}. generation_config.json is optional. Immutable.
+/// A checkpoint folder, read and checked: configurations, vocabulary, and mapped weights whose inventory is
+/// complete. Needed: config.json, model.safetensors (or shards), vocab.json, merges.txt,
+/// tokenizer_config.json, speech_tokenizer/{config.json, model.safetensors}. generation_config.json is
+/// optional. Immutable.
 struct Checkpoint
 {
     std::filesystem::path folder;

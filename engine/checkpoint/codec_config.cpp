@@ -27,7 +27,8 @@ std::vector<int> readFactors(const JsonReader& reader, std::string_view key)
     std::vector<int> factors = reader.integers(key, 1, 64);
     int64_t product = 1;
     for (const int factor : factors) product = std::min(product * factor, kMaxHop + 1);
-    if (factors.empty() || factors.size() > 16 || product > kMaxHop) reader.fail(key, "must multiply to less than 2^20");
+    if (factors.empty() || factors.size() > 16 || product > kMaxHop)
+        reader.fail(key, "must multiply to less than 2^20");
     return factors;
 }
 
@@ -123,7 +124,8 @@ CodecConfig parseCodecConfig(std::string_view json, const std::string& file)
     const nlohmann::json parsed = parseJsonObject(json, file);
     const JsonReader reader(parsed, file, "");
     if (const std::string type = reader.text("model_type"); type != "qwen3_tts_tokenizer_12hz")
-        throw Error(ErrorCode::UnsupportedFormat, fmt::format("“{}” describes a codec of type “{:.40}”.", file, type),
+        throw Error(ErrorCode::UnsupportedFormat,
+                    fmt::format("“{}” describes a codec of type “{:.40}”.", file, type),
                     "The folder speech_tokenizer must hold the 12 Hz codec of Qwen3-TTS.");
     CodecConfig config;
     config.inputRate = asInt(reader.integer("input_sample_rate", 8000, 192000));

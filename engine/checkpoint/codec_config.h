@@ -56,8 +56,8 @@ struct CodecConfig
 {
     int inputRate = 0;
     int outputRate = 0;
-    int encodeHop = 0; ///< samples that give one frame
-    int decodeHop = 0; ///< samples that a frame gives
+    int encodeHop = 0;       ///< samples that give one frame
+    int decodeHop = 0;       ///< samples that a frame gives
     int validQuantizers = 0; ///< code groups that are kept of what the encoder finds
     CodecDecoderConfig decoder;
     CodecEncoderConfig encoder;

@@ -15,10 +15,15 @@ using Shape = std::vector<int64_t>;
 class List
 {
 public:
-    explicit List(std::vector<ExpectedTensor>& out, std::string prefix) : out_(out), prefix_(std::move(prefix)) {}
+    explicit List(std::vector<ExpectedTensor>& out, std::string prefix)
+        : out_(out), prefix_(std::move(prefix))
+    {}
 
     List under(std::string_view part) const { return List(out_, prefix_ + std::string(part)); }
-    void add(std::string_view name, Shape shape) const { out_.push_back({prefix_ + std::string(name), std::move(shape)}); }
+    void add(std::string_view name, Shape shape) const
+    {
+        out_.push_back({prefix_ + std::string(name), std::move(shape)});
+    }
     void linear(std::string_view name, int64_t out, int64_t in, bool bias = false) const
     {
         add(fmt::format("{}.weight", name), {out, in});
@@ -73,7 +78,8 @@ void addCodePredictor(const List& list, const ModelConfig& config)
     const int64_t width = config.codePredictor.layers.hidden;
     addDecoderStack(list.under("model."), config.codePredictor.layers, true, false);
     for (int group = 0; group + 1 < config.talker.codeGroups; ++group) {
-        list.linear(fmt::format("model.codec_embedding.{}", group), config.codePredictor.codebook, talkerWidth);
+        list.linear(fmt::format("model.codec_embedding.{}", group), config.codePredictor.codebook,
+                    talkerWidth);
         list.linear(fmt::format("lm_head.{}", group), config.codePredictor.codebook, width);
     }
     if (width != talkerWidth) list.linear("small_to_mtp_projection", width, talkerWidth, true);
@@ -134,7 +140,8 @@ void addSnakeBlock(const List& list, int64_t in, int64_t rate)
     }
 }
 
-void addBooks(const List& list, std::string_view pattern, std::string_view sums, int count, int64_t size, int64_t width)
+void addBooks(const List& list, std::string_view pattern, std::string_view sums, int count, int64_t size,
+              int64_t width)
 {
     for (int book = 0; book < count; ++book) {
         const List one = list.under(fmt::format(fmt::runtime(pattern), book));
@@ -190,7 +197,8 @@ std::vector<ExpectedTensor> codecDecoderInventory(const CodecDecoderConfig& conf
     const List list(out, "decoder.");
     const int64_t bookWidth = config.codebookDim / 2;
     const List quantizer = list.under("quantizer.");
-    for (const auto& [side, count] : {std::pair("rvq_first.", 1), std::pair("rvq_rest.", config.quantizers - 1)}) {
+    for (const auto& [side, count] :
+         {std::pair("rvq_first.", 1), std::pair("rvq_rest.", config.quantizers - 1)}) {
         const List half = quantizer.under(side);
         half.conv("output_proj", config.codebookDim, bookWidth, 1, false);
         addBooks(half, "vq.layers.{}._codebook.", "embedding_sum", count, config.codebookSize, bookWidth);

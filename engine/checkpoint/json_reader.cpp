@@ -33,8 +33,7 @@ std::vector<int> checkedIntegers(const JsonReader& reader, std::string_view key,
 
 JsonReader::JsonReader(const nlohmann::json& object, std::string file, std::string path)
     : object_(object), file_(std::move(file)), path_(std::move(path))
-{
-}
+{}
 
 void JsonReader::fail(std::string_view key, std::string_view what) const
 {
@@ -66,7 +65,8 @@ int64_t JsonReader::integer(std::string_view key, int64_t least, int64_t most) c
 {
     const nlohmann::json& value = raw(key);
     if (!value.is_number_integer()) fail(key, "must be a whole number");
-    const bool tooLarge = value.is_number_unsigned() && value.get<uint64_t>() > static_cast<uint64_t>(INT64_MAX);
+    const bool tooLarge =
+        value.is_number_unsigned() && value.get<uint64_t>() > static_cast<uint64_t>(INT64_MAX);
     const int64_t number = tooLarge ? INT64_MAX : value.get<int64_t>();
     if (tooLarge || number < least || number > most)
         fail(key, fmt::format("must be from {} to {}", least, most));
@@ -142,8 +142,9 @@ std::string readSmallFile(const std::filesystem::path& path, size_t maxBytes)
 {
     const MappedFile file(path);
     if (file.bytes().size() > maxBytes)
-        throw Error(ErrorCode::FileTooLarge, fmt::format("“{}” has {} bytes; at most {} make sense.", path.string(),
-                                                         file.bytes().size(), maxBytes),
+        throw Error(ErrorCode::FileTooLarge,
+                    fmt::format("“{}” has {} bytes; at most {} make sense.", path.string(),
+                                file.bytes().size(), maxBytes),
                     "Take the file that came with the model.");
     return {reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size()};
 }

@@ -11,8 +11,8 @@
 
 namespace troupe::checkpoint {
 
-/// Typed access to an object of a configuration file, with limits; every error names file, key and what was expected.
-/// For sources only: it brings nlohmann/json. A view: the JSON outlives it.
+/// Typed access to an object of a configuration file, with limits; every error names file, key and what was
+/// expected. For sources only: it brings nlohmann/json. A view: the JSON outlives it.
 class JsonReader
 {
 public:
@@ -30,7 +30,8 @@ public:
     std::string text(std::string_view key) const;
     std::string textOr(std::string_view key, std::string fallback) const;
     std::vector<int> integers(std::string_view key, int64_t least, int64_t most) const;
-    std::vector<int> integersOr(std::string_view key, std::vector<int> fallback, int64_t least, int64_t most) const;
+    std::vector<int> integersOr(std::string_view key, std::vector<int> fallback, int64_t least,
+                                int64_t most) const;
 
     const nlohmann::json& raw(std::string_view key) const; ///< throws when absent
     /// Throws Error FileDamaged: "FILE: KEY WHAT".

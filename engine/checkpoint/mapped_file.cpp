@@ -43,7 +43,8 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     // O_NONBLOCK: opening a pipe must not wait for its other end.
     const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (file.fd < 0) throwOpenError(path, errno);
-    struct stat info{};
+    struct stat info
+    {};
     if (fstat(file.fd, &info) != 0) throwOpenError(path, errno);
     if (S_ISDIR(info.st_mode)) throwOpenError(path, EISDIR);
     if (!S_ISREG(info.st_mode)) throwOpenError(path, EINVAL);

@@ -7,19 +7,21 @@
 
 namespace troupe::checkpoint {
 
-/// A regular file, mapped read-only and private for as long as this object lives. A file that another program cuts
-/// short meanwhile is beyond our reach (SIGBUS); checkpoints are replaced by renaming, never in place.
+/// A regular file, mapped read-only and private for as long as this object lives. A file that another program
+/// cuts short meanwhile is beyond our reach (SIGBUS); checkpoints are replaced by renaming, never in place.
 class MappedFile
 {
 public:
-    /// Throws Error FileNotFound, FileUnreadable (a folder, a pipe, no permission). An empty file maps to no bytes.
+    /// Throws Error FileNotFound, FileUnreadable (a folder, a pipe, no permission). An empty file maps to no
+    /// bytes.
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(const MappedFile&) = delete;
     MappedFile& operator=(const MappedFile&) = delete;
 
     std::span<const std::byte> bytes() const noexcept { return {data_, size_}; }
-    /// Gives the whole pages inside `part` back to the system; the file fills them again when they are touched.
+    /// Gives the whole pages inside `part` back to the system; the file fills them again when they are
+    /// touched.
     void releasePages(std::span<const std::byte> part) const noexcept;
 
 private:

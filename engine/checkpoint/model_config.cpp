@@ -52,7 +52,8 @@ DecoderShape readDecoder(const JsonReader& reader)
     shape.headDim = asInt(reader.integerOr("head_dim", shape.hidden / shape.heads, 2, 4096));
     shape.rmsNormEps = reader.number("rms_norm_eps", 0, 1);
     shape.ropeTheta = reader.number("rope_theta", 1, 1e12);
-    if (shape.heads % shape.kvHeads != 0) reader.fail("num_attention_heads", "must be a multiple of num_key_value_heads");
+    if (shape.heads % shape.kvHeads != 0)
+        reader.fail("num_attention_heads", "must be a multiple of num_key_value_heads");
     if (shape.headDim % 2 != 0) reader.fail("head_dim", "must be even");
     return shape;
 }
@@ -82,7 +83,8 @@ std::vector<SpeakerId> readSpeakers(const JsonReader& talker, const TalkerConfig
     for (const auto& [name, value] : talker.raw("spk_is_dialect").items()) {
         if (!value.is_string()) continue; // false: no dialect
         const std::string dialect = lowered(value.get<std::string>());
-        if (!config.findLanguage(dialect)) dialects.fail(name, "names a language that codec_language_id does not have");
+        if (!config.findLanguage(dialect))
+            dialects.fail(name, "names a language that codec_language_id does not have");
         for (SpeakerId& speaker : speakers)
             if (speaker.name == lowered(name)) speaker.dialect = dialect;
     }
@@ -142,7 +144,8 @@ SpeakerEncoderConfig readSpeakerEncoder(const JsonReader& reader, const TalkerCo
             reader.fail("enc_channels", "must be multiples of enc_res2net_scale");
     for (size_t i = 0; i < config.kernels.size(); ++i)
         if (config.kernels[i] % 2 == 0) reader.fail("enc_kernel_sizes", "must be odd");
-    if (config.embedding != talker.layers.hidden) reader.fail("enc_dim", "must equal the talker's hidden_size");
+    if (config.embedding != talker.layers.hidden)
+        reader.fail("enc_dim", "must equal the talker's hidden_size");
     return config;
 }
 
@@ -158,13 +161,15 @@ ModelKind readKind(const JsonReader& reader)
 
 const NamedId* TalkerConfig::findLanguage(std::string_view name) const noexcept
 {
-    const auto found = std::find_if(languages.begin(), languages.end(), [&](const NamedId& l) { return l.name == name; });
+    const auto found =
+        std::find_if(languages.begin(), languages.end(), [&](const NamedId& l) { return l.name == name; });
     return found == languages.end() ? nullptr : &*found;
 }
 
 const SpeakerId* TalkerConfig::findSpeaker(std::string_view name) const noexcept
 {
-    const auto found = std::find_if(speakers.begin(), speakers.end(), [&](const SpeakerId& s) { return s.name == name; });
+    const auto found =
+        std::find_if(speakers.begin(), speakers.end(), [&](const SpeakerId& s) { return s.name == name; });
     return found == speakers.end() ? nullptr : &*found;
 }
 
@@ -184,10 +189,12 @@ ModelConfig parseModelConfig(std::string_view json, const std::string& file)
     const nlohmann::json parsed = parseJsonObject(json, file);
     const JsonReader reader(parsed, file, "");
     if (const std::string type = reader.text("model_type"); type != "qwen3_tts")
-        throw Error(ErrorCode::UnsupportedFormat, fmt::format("“{}” describes a model of type “{:.40}”.", file, type),
+        throw Error(ErrorCode::UnsupportedFormat,
+                    fmt::format("“{}” describes a model of type “{:.40}”.", file, type),
                     "Choose the folder of a Qwen3-TTS-12Hz checkpoint.");
     if (reader.textOr("tokenizer_type", "qwen3_tts_tokenizer_12hz") != "qwen3_tts_tokenizer_12hz")
-        throw Error(ErrorCode::UnsupportedFormat, fmt::format("“{}” needs another codec than the 12 Hz one.", file),
+        throw Error(ErrorCode::UnsupportedFormat,
+                    fmt::format("“{}” needs another codec than the 12 Hz one.", file),
                     "Choose a checkpoint with “12Hz” in its name.");
     ModelConfig config;
     config.kind = readKind(reader);

@@ -10,7 +10,13 @@
 namespace troupe::checkpoint {
 
 /// What a checkpoint was trained for.
-enum class ModelKind { Unknown, Base, CustomVoice, VoiceDesign };
+enum class ModelKind
+{
+    Unknown,
+    Base,
+    CustomVoice,
+    VoiceDesign
+};
 
 /// One stack of pre-norm decoder layers (docs/MODEL.md §4).
 struct DecoderShape
@@ -99,9 +105,10 @@ struct ModelConfig
 /// "base", "custom_voice", "voice_design".
 std::string_view kindName(ModelKind kind) noexcept;
 
-/// Reads and checks `json`: dimensions in bounds and consistent with each other, control ids inside the vocabulary,
-/// nothing that the network code does not compute (other activations, attention biases, sliding talkers).
-/// Throws Error FileDamaged, or UnsupportedFormat for another architecture; both name `file` and the key.
+/// Reads and checks `json`: dimensions in bounds and consistent with each other, control ids inside the
+/// vocabulary, nothing that the network code does not compute (other activations, attention biases, sliding
+/// talkers). Throws Error FileDamaged, or UnsupportedFormat for another architecture; both name `file` and
+/// the key.
 ModelConfig parseModelConfig(std::string_view json, const std::string& file);
 
 /// Defaults for sampling from `generation_config.json`; every field is optional there.

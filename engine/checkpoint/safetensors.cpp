@@ -32,8 +32,9 @@ int64_t sizeByShape(const HeaderEntry& entry)
 /// Sizes and places of all tensors against a payload of `payload` bytes.
 void checkLayout(std::vector<HeaderEntry>& entries, int64_t payload, const std::string& file)
 {
-    std::sort(entries.begin(), entries.end(),
-              [](const HeaderEntry& a, const HeaderEntry& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+    std::sort(entries.begin(), entries.end(), [](const HeaderEntry& a, const HeaderEntry& b) {
+        return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+    });
     int64_t expected = 0;
     for (const HeaderEntry& entry : entries) {
         if (entry.end < entry.begin || entry.end > payload)
@@ -47,7 +48,8 @@ void checkLayout(std::vector<HeaderEntry>& entries, int64_t payload, const std::
         expected = entry.end;
     }
     if (expected != payload)
-        throwDamaged(file, fmt::format("it has {} bytes of data, and its header speaks of {}", payload, expected));
+        throwDamaged(file,
+                     fmt::format("it has {} bytes of data, and its header speaks of {}", payload, expected));
 }
 
 } // namespace
@@ -152,9 +154,10 @@ void writeSafeTensors(const std::filesystem::path& path, std::span<const TensorT
     for (const TensorToWrite& tensor : tensors) {
         const HeaderEntry entry{tensor.name, tensor.dtype, tensor.shape, 0, 0};
         if (header.contains(tensor.name) || sizeByShape(entry) != static_cast<int64_t>(tensor.bytes.size()))
-            throw Error(ErrorCode::InvalidRequest,
-                        fmt::format("Tensor “{}” stands twice or does not have the size of its shape.", tensor.name),
-                        "Please report this.");
+            throw Error(
+                ErrorCode::InvalidRequest,
+                fmt::format("Tensor “{}” stands twice or does not have the size of its shape.", tensor.name),
+                "Please report this.");
         header[tensor.name] = {{"dtype", dtypeName(tensor.dtype)},
                                {"shape", tensor.shape},
                                {"data_offsets", {offset, offset + tensor.bytes.size()}}};

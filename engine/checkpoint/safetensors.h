@@ -15,15 +15,28 @@
 
 namespace troupe::checkpoint {
 
-enum class DType { Unknown, Bool, U8, I8, I16, I32, I64, F16, BF16, F32, F64 };
+enum class DType
+{
+    Unknown,
+    Bool,
+    U8,
+    I8,
+    I16,
+    I32,
+    I64,
+    F16,
+    BF16,
+    F32,
+    F64
+};
 
 /// Bytes of one element.
 size_t byteSize(DType dtype) noexcept;
 /// As it stands in a header: "BF16".
 std::string_view dtypeName(DType dtype) noexcept;
 
-/// One tensor inside a file or a buffer that outlives this view. Row-major, little-endian; `bytes` may start at any
-/// address (see isAligned), so elements are read through copyAs* or memcpy.
+/// One tensor inside a file or a buffer that outlives this view. Row-major, little-endian; `bytes` may start
+/// at any address (see isAligned), so elements are read through copyAs* or memcpy.
 struct TensorView
 {
     DType dtype = DType::Unknown;
@@ -34,13 +47,14 @@ struct TensorView
     bool isAligned() const noexcept;
 };
 
-/// A safetensors file, validated as a whole when it is opened: header length and JSON, dtypes, shapes against sizes,
-/// offsets in bounds, no overlap, no hole, no duplicate name, payload exactly as long as the header says.
-/// Immutable; any number of threads may read. Views stay valid as long as this object lives.
+/// A safetensors file, validated as a whole when it is opened: header length and JSON, dtypes, shapes against
+/// sizes, offsets in bounds, no overlap, no hole, no duplicate name, payload exactly as long as the header
+/// says. Immutable; any number of threads may read. Views stay valid as long as this object lives.
 class SafeTensors
 {
 public:
-    /// Maps `path`. Throws Error (FileNotFound, FileUnreadable, FileDamaged) that names file, tensor and remedy.
+    /// Maps `path`. Throws Error (FileNotFound, FileUnreadable, FileDamaged) that names file, tensor and
+    /// remedy.
     static SafeTensors open(const std::filesystem::path& path);
 
     /// Over bytes that the caller keeps alive; `name` is used in errors.
@@ -72,8 +86,9 @@ struct TensorToWrite
     std::span<const std::byte> bytes;
 };
 
-/// Writes a safetensors file in one step (AtomicFile), tensors in the order given, payload aligned to 64 bytes.
-/// Throws Error CannotWrite, DiskFull; InvalidRequest for a duplicate name or a size that does not fit its shape.
+/// Writes a safetensors file in one step (AtomicFile), tensors in the order given, payload aligned to 64
+/// bytes. Throws Error CannotWrite, DiskFull; InvalidRequest for a duplicate name or a size that does not fit
+/// its shape.
 void writeSafeTensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
                       const std::map<std::string, std::string, std::less<>>& metadata = {});
 

@@ -114,7 +114,12 @@ public:
     }
 
 private:
-    enum Field : unsigned { kDtype = 1, kShape = 2, kOffsets = 4 };
+    enum Field : unsigned
+    {
+        kDtype = 1,
+        kShape = 2,
+        kOffsets = 4
+    };
 
     bool unexpected(std::string_view what)
     {
@@ -133,7 +138,10 @@ private:
 
     bool startField(const std::string& name)
     {
-        const unsigned field = name == "dtype" ? kDtype : name == "shape" ? kShape : name == "data_offsets" ? kOffsets : 0U;
+        const unsigned field = name == "dtype"          ? kDtype
+                               : name == "shape"        ? kShape
+                               : name == "data_offsets" ? kOffsets
+                                                        : 0U;
         if (field == 0 || (fields_ & field) != 0)
             throwDamaged(file_, fmt::format("tensor “{}” has an odd field “{:.40}”", entry_.name, name));
         fields_ |= field;
@@ -145,11 +153,13 @@ private:
         if (!inList_) return unexpected("a number");
         if (key_ == "shape") {
             if (entry_.shape.size() == kMaxDimensions)
-                throwDamaged(file_, fmt::format("tensor “{}” has more than {} dimensions", entry_.name, kMaxDimensions));
+                throwDamaged(file_, fmt::format("tensor “{}” has more than {} dimensions", entry_.name,
+                                                kMaxDimensions));
             entry_.shape.push_back(value);
         } else {
             (offsets_ == 0 ? entry_.begin : entry_.end) = value;
-            if (++offsets_ > 2) throwDamaged(file_, fmt::format("tensor “{}” needs two offsets", entry_.name));
+            if (++offsets_ > 2)
+                throwDamaged(file_, fmt::format("tensor “{}” needs two offsets", entry_.name));
         }
         return true;
     }

@@ -27,8 +27,8 @@ struct Header
     std::map<std::string, std::string, std::less<>> metadata;
 };
 
-/// Reads the header's JSON. Names appear once, every entry is complete, numbers are within int64 and not negative,
-/// at most 8 dimensions. Throws Error FileDamaged that names `file` and the tensor.
+/// Reads the header's JSON. Names appear once, every entry is complete, numbers are within int64 and not
+/// negative, at most 8 dimensions. Throws Error FileDamaged that names `file` and the tensor.
 Header parseHeader(std::string_view json, const std::string& file);
 
 [[noreturn]] void throwDamaged(const std::string& file, const std::string& what);

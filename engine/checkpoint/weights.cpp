@@ -31,7 +31,8 @@ std::set<std::string> shardsOf(const nlohmann::json& map, const std::string& ind
             throwDamaged(index, fmt::format("tensor “{}” names a file outside of its folder", tensor));
         shards.insert(name);
     }
-    if (shards.empty() || shards.size() > kMaxShards) throwDamaged(index, "it names no shard, or more than 1,024");
+    if (shards.empty() || shards.size() > kMaxShards)
+        throwDamaged(index, "it names no shard, or more than 1,024");
     return shards;
 }
 
@@ -62,7 +63,8 @@ Weights Weights::open(const fs::path& folder)
     for (size_t file = 0; file < weights.files_.size(); ++file)
         for (const auto& [name, view] : weights.files_[file].tensors())
             if (!weights.tensors_.emplace(name, Place{file, &view}).second)
-                throwDamaged(weights.files_[file].name(), fmt::format("tensor “{}” is in another shard too", name));
+                throwDamaged(weights.files_[file].name(),
+                             fmt::format("tensor “{}” is in another shard too", name));
     return weights;
 }
 
@@ -84,7 +86,8 @@ void Weights::require(std::span<const ExpectedTensor> expected) const
     for (const ExpectedTensor& tensor : expected) {
         const TensorView* view = find(tensor.name);
         const auto refuse = [&](const std::string& what) {
-            throw Error(ErrorCode::FileDamaged, fmt::format("The weights in “{}” do not fit their config.json: {}.", name_, what),
+            throw Error(ErrorCode::FileDamaged,
+                        fmt::format("The weights in “{}” do not fit their config.json: {}.", name_, what),
                         "Take config.json and weights from the same model; download both again if in doubt.");
         };
         if (!view) refuse(fmt::format("tensor “{}” is missing", tensor.name));

@@ -13,13 +13,14 @@
 
 namespace troupe::checkpoint {
 
-/// The tensors of one part of a checkpoint, from one safetensors file or from shards with an index. Immutable.
+/// The tensors of one part of a checkpoint, from one safetensors file or from shards with an index.
+/// Immutable.
 class Weights
 {
 public:
     /// `folder/model.safetensors`, or the shards that `folder/model.safetensors.index.json` lists.
-    /// Throws Error as SafeTensors::open(), and FileDamaged for an index that names a file outside of the folder, a
-    /// tensor that its shard lacks, or a name in two shards.
+    /// Throws Error as SafeTensors::open(), and FileDamaged for an index that names a file outside of the
+    /// folder, a tensor that its shard lacks, or a name in two shards.
     static Weights open(const std::filesystem::path& folder);
 
     const TensorView* find(std::string_view name) const noexcept;
@@ -27,8 +28,8 @@ public:
     /// Sum of all tensors' bytes.
     uint64_t bytes() const noexcept;
 
-    /// Throws Error FileDamaged that names the first tensor which is missing, has another shape, or is of a dtype
-    /// that is not floating point.
+    /// Throws Error FileDamaged that names the first tensor which is missing, has another shape, or is of a
+    /// dtype that is not floating point.
     void require(std::span<const ExpectedTensor> expected) const;
 
     /// See SafeTensors::releasePages.

@@ -25,13 +25,13 @@ struct BackendInfo
 /// Sizes that callers need for their spans.
 struct BackendShape
 {
-    int hidden = 0;             ///< H
-    int64_t vocabulary = 0;     ///< V, talker codes and control ids
-    int groups = 0;             ///< G
-    int64_t codebook = 0;       ///< C, codes of groups 1 …
-    int hop = 0;                ///< samples that a frame gives
+    int hidden = 0;         ///< H
+    int64_t vocabulary = 0; ///< V, talker codes and control ids
+    int groups = 0;         ///< G
+    int64_t codebook = 0;   ///< C, codes of groups 1 …
+    int hop = 0;            ///< samples that a frame gives
     int sampleRate = 0;
-    int latent = 0;             ///< width of what the codec encoder quantises
+    int latent = 0; ///< width of what the codec encoder quantises
     bool hasSpeakerEncoder = false;
 };
 
@@ -93,8 +93,8 @@ struct SpeakerOutputs
 
 /// What computes the network. It owns the weights in its own layout and speaks ids, floats and spans.
 ///
-/// Not thread-safe: one thread drives a backend (the scheduler of engine/generate); several backends may share mapped
-/// weights. Everything throws Error; after one, the sequences of that call are to be dropped.
+/// Not thread-safe: one thread drives a backend (the scheduler of engine/generate); several backends may
+/// share mapped weights. Everything throws Error; after one, the sequences of that call are to be dropped.
 class Backend
 {
 public:
@@ -107,19 +107,21 @@ public:
     virtual std::unique_ptr<Sequence> prefill(const PromptPlan& plan, const SamplingParameters& sampling,
                                               const PrefillOutputs& outputs = {}) = 0;
 
-    /// One frame for each step: chooses group 0 from the sequence's logits (chooseFirst, with its history), groups
-    /// 1 … G-1 by the code predictor, then runs the talker on the frame's sum plus the next trailing row. The steps
-    /// are independent: a sequence's codes do not depend on which others are in the call.
+    /// One frame for each step: chooses group 0 from the sequence's logits (chooseFirst, with its history),
+    /// groups 1 … G-1 by the code predictor, then runs the talker on the frame's sum plus the next trailing
+    /// row. The steps are independent: a sequence's codes do not depend on which others are in the call.
     virtual void frame(std::span<FrameStep> steps) = 0;
 
     virtual std::unique_ptr<CodecStream> openCodecStream() = 0;
     virtual void decode(std::span<DecodeStep> steps) = 0;
 
     /// `samples` at the codec's rate, at least one; [frames, groups] codes.
-    virtual std::vector<int64_t> encode(std::span<const float> samples, const EncodeOutputs& outputs = {}) = 0;
+    virtual std::vector<int64_t> encode(std::span<const float> samples,
+                                        const EncodeOutputs& outputs = {}) = 0;
 
     /// `samples` at the speaker encoder's rate; [H]. Throws Error when they are too short to have a voice.
-    virtual std::vector<float> speakerEmbedding(std::span<const float> samples, const SpeakerOutputs& outputs = {}) = 0;
+    virtual std::vector<float> speakerEmbedding(std::span<const float> samples,
+                                                const SpeakerOutputs& outputs = {}) = 0;
 };
 
 } // namespace troupe::generate

@@ -25,7 +25,8 @@ constexpr size_t kAfterReference = 2;
 std::span<const int64_t> bodyOf(std::span<const int64_t> ids, size_t after)
 {
     if (ids.size() <= kRoleIds + after)
-        throw Error(ErrorCode::TextEmpty, "There is nothing to say.", "Give a text with at least one letter.");
+        throw Error(ErrorCode::TextEmpty, "There is nothing to say.",
+                    "Give a text with at least one letter.");
     return ids.subspan(kRoleIds, ids.size() - kRoleIds - after);
 }
 
@@ -110,7 +111,8 @@ void layOutReference(const ModelConfig& config, const PromptParts& parts, Rows& 
     const auto at = [&](size_t i) { return i < text.size() ? text[i] : config.ttsPad; };
     rows.withCode(at(0), talker.codecBos);
     for (size_t i = 1; i < codecRows; ++i) rows.withFrame(at(i), static_cast<int64_t>(i) - 1);
-    if (text.size() > codecRows) plan.trailing.assign(text.begin() + static_cast<std::ptrdiff_t>(codecRows), text.end());
+    if (text.size() > codecRows)
+        plan.trailing.assign(text.begin() + static_cast<std::ptrdiff_t>(codecRows), text.end());
 }
 
 void checkParts(const ModelConfig& config, const PromptParts& parts)
@@ -120,7 +122,8 @@ void checkParts(const ModelConfig& config, const PromptParts& parts)
     };
     const TalkerConfig& talker = config.talker;
     if (!parts.xVector.empty() && parts.xVector.size() != static_cast<size_t>(talker.layers.hidden))
-        refuse(fmt::format("The voice has {} numbers and this model takes {}.", parts.xVector.size(), talker.layers.hidden));
+        refuse(fmt::format("The voice has {} numbers and this model takes {}.", parts.xVector.size(),
+                           talker.layers.hidden));
     if (parts.refCodes.size() % static_cast<size_t>(talker.codeGroups) != 0)
         refuse(fmt::format("The reference codes do not come in frames of {}.", talker.codeGroups));
     for (const int64_t code : parts.refCodes)
@@ -157,7 +160,8 @@ std::optional<int64_t> speakerId(const TalkerConfig& config, std::string_view sp
                                         : fmt::format("It has {}.", namesOf(config.speakers)));
 }
 
-std::optional<int64_t> languageId(const TalkerConfig& config, std::string_view language, std::string_view speaker)
+std::optional<int64_t> languageId(const TalkerConfig& config, std::string_view language,
+                                  std::string_view speaker)
 {
     const std::string wanted = language.empty() ? "auto" : text::foldCase(language);
     const auto* found = wanted == "auto" ? nullptr : config.findLanguage(wanted);

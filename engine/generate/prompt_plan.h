@@ -7,7 +7,8 @@
 namespace troupe::generate {
 
 /// What is added to a prompt position's text embedding.
-enum class CodecPart {
+enum class CodecPart
+{
     None,
     Id,      ///< row `value` of the talker's codec table
     Frame,   ///< the sum over all groups of reference frame `value`
@@ -26,10 +27,10 @@ struct PlanRow
 struct PromptPlan
 {
     std::vector<PlanRow> rows;
-    std::vector<int64_t> trailing;  ///< text ids added to the inputs of frames 0, 1, …; `pad` after them
-    int64_t pad = 0;                ///< text id
-    std::vector<int64_t> refCodes;  ///< [reference frames, groups], for CodecPart::Frame
-    std::vector<float> xVector;     ///< [hidden], for CodecPart::XVector
+    std::vector<int64_t> trailing; ///< text ids added to the inputs of frames 0, 1, …; `pad` after them
+    int64_t pad = 0;               ///< text id
+    std::vector<int64_t> refCodes; ///< [reference frames, groups], for CodecPart::Frame
+    std::vector<float> xVector;    ///< [hidden], for CodecPart::XVector
 };
 
 } // namespace troupe::generate

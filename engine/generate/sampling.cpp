@@ -135,7 +135,8 @@ int64_t draw(std::span<const float> logits, const SamplingParameters& parameters
     for (size_t i = 0; i < logits.size(); ++i) {
         if (logits[i] == kBarred) continue;
         // In (0, 1): the half step keeps both logarithms finite.
-        const double unit = (static_cast<double>(randomBits(parameters.seed, stream, i) >> 12) + 0.5) * 0x1.0p-52;
+        const double unit =
+            (static_cast<double>(randomBits(parameters.seed, stream, i) >> 12) + 0.5) * 0x1.0p-52;
         const double score = static_cast<double>(logits[i]) - std::log(-std::log(unit));
         if (score > bestScore) {
             bestScore = score;
@@ -145,8 +146,8 @@ int64_t draw(std::span<const float> logits, const SamplingParameters& parameters
     return best;
 }
 
-int64_t chooseFirst(std::span<float> logits, std::span<const int64_t> history, const SamplingParameters& parameters,
-                    const FirstCodeRule& rule, int64_t frame)
+int64_t chooseFirst(std::span<float> logits, std::span<const int64_t> history,
+                    const SamplingParameters& parameters, const FirstCodeRule& rule, int64_t frame)
 {
     requireChoice(logits);
     penalizeRepetition(logits, history, parameters.repetitionPenalty);

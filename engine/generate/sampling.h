@@ -19,8 +19,8 @@ struct DrawParameters
 /// Everything that decides the codes of one sequence, apart from the logits.
 struct SamplingParameters
 {
-    DrawParameters first;       ///< group 0, by the talker
-    DrawParameters rest;        ///< groups 1 …, by the code predictor
+    DrawParameters first;            ///< group 0, by the talker
+    DrawParameters rest;             ///< groups 1 …, by the code predictor
     double repetitionPenalty = 1.05; ///< group 0 only, once for each distinct id so far
     int minTokens = 2;               ///< the end of speech is barred before
     uint64_t seed = 0;
@@ -34,8 +34,8 @@ struct FirstCodeRule
     int64_t firstSuppressed = 0; ///< ids from here on are barred, the end of speech excepted
 };
 
-/// The stages of the chain, each in place on float32 logits. They are separate so that the reference, the fast paths
-/// and `trace` apply the same ones.
+/// The stages of the chain, each in place on float32 logits. They are separate so that the reference, the
+/// fast paths and `trace` apply the same ones.
 void penalizeRepetition(std::span<float> logits, std::span<const int64_t> history, double penalty);
 void barEndOfSpeech(std::span<float> logits, const FirstCodeRule& rule);
 void suppress(std::span<float> logits, const FirstCodeRule& rule);
@@ -54,8 +54,8 @@ int64_t argmax(std::span<const float> values) noexcept;
 int64_t draw(std::span<const float> logits, const SamplingParameters& parameters, int64_t frame, int group);
 
 /// The whole chain for group 0; `logits` is used as scratch. `history` holds the group-0 codes so far.
-int64_t chooseFirst(std::span<float> logits, std::span<const int64_t> history, const SamplingParameters& parameters,
-                    const FirstCodeRule& rule, int64_t frame);
+int64_t chooseFirst(std::span<float> logits, std::span<const int64_t> history,
+                    const SamplingParameters& parameters, const FirstCodeRule& rule, int64_t frame);
 
 /// The whole chain for group 1 … ; `logits` is used as scratch.
 int64_t chooseRest(std::span<float> logits, const SamplingParameters& parameters, int64_t frame, int group);

@@ -24,13 +24,21 @@ struct UtteranceRequest
     int64_t guardFrames = 0;
 };
 
-enum class UtteranceEnd { Unknown, EndOfSpeech, FrameLimit, Guard, Cancelled, Failed };
+enum class UtteranceEnd
+{
+    Unknown,
+    EndOfSpeech,
+    FrameLimit,
+    Guard,
+    Cancelled,
+    Failed
+};
 
 /// What a consumer takes from an utterance: one or more frames.
 struct FrameBlock
 {
-    std::vector<int64_t> codes;  ///< [n, groups]
-    std::vector<float> samples;  ///< [n * hop]
+    std::vector<int64_t> codes; ///< [n, groups]
+    std::vector<float> samples; ///< [n * hop]
 };
 
 /// The consumer's side of an utterance under way; any one thread. Destroying it cancels.
@@ -48,15 +56,15 @@ public:
 
 struct SchedulerLimits
 {
-    int together = 8;      ///< utterances in one frame call
-    int waiting = 256;     ///< utterances that wait for a place; one more is refused as Busy
-    int blocksAhead = 25;  ///< frames that a consumer may be behind; then its utterance rests and others go on
+    int together = 8;     ///< utterances in one frame call
+    int waiting = 256;    ///< utterances that wait for a place; one more is refused as Busy
+    int blocksAhead = 25; ///< frames that a consumer may be behind; then its utterance rests and others go on
 };
 
-/// Advances several utterances together on one thread of its own, which is the only one that touches the backend.
-/// A new one joins and a finished one leaves at a frame boundary; nobody is padded, nobody waits for the slowest
-/// reader, and what an utterance says does not depend on who else is there. Thread-safe.
-/// An error of one utterance ends that one; an error of a shared call ends those in it.
+/// Advances several utterances together on one thread of its own, which is the only one that touches the
+/// backend. A new one joins and a finished one leaves at a frame boundary; nobody is padded, nobody waits for
+/// the slowest reader, and what an utterance says does not depend on who else is there. Thread-safe. An error
+/// of one utterance ends that one; an error of a shared call ends those in it.
 class Scheduler
 {
 public:
