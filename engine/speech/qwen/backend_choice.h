@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/checkpoint.h"
+#include "engine/generate/backend.h"
+
+#include <memory>
+#include <string>
+
+namespace troupe::speech {
+
+/// Which backend computes, and how; every field as the command line takes it.
+struct BackendOptions
+{
+    std::string backend = "torch";
+    std::string dtype = "float32"; ///< or "bfloat16"
+    std::string device = "cpu";
+    int threads = 0; ///< 0: the backend's own choice
+};
+
+/// Throws Error EngineUnavailable (not built, not installed), InvalidRequest for a name that is not a
+/// backend's.
+std::unique_ptr<generate::Backend> makeBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint,
+                                               const BackendOptions& options);
+
+} // namespace troupe::speech

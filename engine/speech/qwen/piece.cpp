@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/speech/qwen/piece.h"
+
+#include "engine/base/error.h"
+#include "engine/text/templates.h"
+#include "engine/text/unicode.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace troupe::speech {
+namespace {
+
+/// The model may begin and end a piece in mid-swing; 5 ms are too short to be heard and long enough not to
+/// click.
+constexpr double kFadeSeconds = 0.005;
+
+void fadeIn(std::span<float> samples, size_t length)
+{
+    length = std::min(samples.size(), length);
+    for (size_t i = 0; i < length; ++i) samples[i] *= static_cast<float>(i) / static_cast<float>(length);
+}
+
+void fadeOut(std::span<float> samples, size_t length)
+{
+    length = std::min(samples.size(), length);
+    for (size_t i = 0; i < length; ++i)
+        samples[samples.size() - 1 - i] *= static_cast<float>(i) / static_cast<float>(length);
+}
+
+} // namespace
+
+PieceSpeaker::PieceSpeaker(const LoadedModel& model, const checkpoint::ModelConfig& config,
+                           const QwenOptions& options, std::shared_ptr<const ClonePrompt> prompt)
+    : model_(model), config_(config), options_(options), prompt_(std::move(prompt)),
+      shape_(model.scheduler->shape())
+{}
+
+generate::PromptParts PieceSpeaker::parts(const std::string& text, const Request& wanted) const
+{
+    const auto& tokenizer = model_.checkpoint->tokenizer;
+    const auto tokens = [&](const std::string& templated) {
+        return tokenizer.encode(templated, options_.preTokenizer);
+    };
+    generate::PromptParts parts;
+    // White space at the ends would melt into the template's own line ends.
+    parts.text = tokens(text::spokenPrompt(text::trimmed(text)));
+    if (!wanted.instruct.empty() && !config_.ignoresInstruct())
+        parts.instruct = tokens(text::instructPrompt(wanted.instruct));
+    const std::string speaker = wanted.task == Task::CustomVoice ? wanted.speaker : std::string();
+    parts.language = generate::languageId(config_.talker, wanted.language, speaker);
+    parts.speaker = generate::speakerId(config_.talker, speaker);
+    parts.layout = options_.layout == generate::Layout::Unknown ? generate::defaultLayout(config_.kind)
+                                                                : options_.layout;
+    if (!prompt_) return parts;
+    parts.xVector = prompt_->xVector;
+    if (prompt_->mode == ClonePrompt::Mode::Icl) {
+        parts.reference = tokens(text::referencePrompt(prompt_->refText));
+        parts.refCodes = prompt_->refCodes;
+    }
+    return parts;
+}
+
+generate::SamplingParameters PieceSpeaker::sampling(const Request& wanted, int segment) const
+{
+    const Sampling& s = wanted.sampling;
+    const checkpoint::GenerationConfig& usual = model_.checkpoint->generation;
+    generate::SamplingParameters p;
+    p.first = {s.doSample.value_or(usual.doSample), s.temperature.value_or(usual.temperature),
+               s.topK.value_or(usual.topK), s.topP.value_or(usual.topP)};
+    p.rest = {s.subtalkerDoSample.value_or(usual.subtalkerDoSample),
+              s.subtalkerTemperature.value_or(usual.subtalkerTemperature),
+              s.subtalkerTopK.value_or(usual.subtalkerTopK), s.subtalkerTopP.value_or(usual.subtalkerTopP)};
+    p.repetitionPenalty = s.repetitionPenalty.value_or(usual.repetitionPenalty);
+    p.seed = wanted.seed.value_or(0);
+    p.segment = static_cast<uint64_t>(segment);
+    return p;
+}
+
+int64_t PieceSpeaker::frameLimit(const Request& wanted) const
+{
+    // The last code that is drawn never becomes a frame, as in the official loop.
+    return std::max(wanted.sampling.maxNewTokens.value_or(model_.checkpoint->generation.maxNewTokens) - 1, 1);
+}
+
+generate::UtteranceRequest PieceSpeaker::request(const PlannedPiece& piece, const Request& wanted) const
+{
+    generate::UtteranceRequest request;
+    request.plan = generate::assemblePrompt(config_, parts(piece.text, wanted));
+    request.sampling = sampling(wanted, piece.segment);
+    if (prompt_ && prompt_->mode == ClonePrompt::Mode::Icl) request.codecContext = prompt_->refCodes;
+    request.maxFrames = frameLimit(wanted);
+    return request;
+}
+
+bool PieceSpeaker::speak(const PlannedPiece& piece, Voice& voice)
+{
+    const auto utterance = model_.scheduler->start(request(piece, voice.plan().request));
+    const auto fade = static_cast<size_t>(kFadeSeconds * shape_.sampleRate);
+    std::vector<float>
+        waiting; // its last `fade` samples are given on only when it is known that they are not the last
+    bool first = true;
+    generate::FrameBlock block;
+    while (utterance->next(block)) {
+        if (std::exchange(first, false)) fadeIn(block.samples, fade);
+        waiting.insert(waiting.end(), block.samples.begin(), block.samples.end());
+        const size_t ready = waiting.size() - std::min(waiting.size(), fade);
+        if (!voice.speak(std::span(waiting).first(ready), piece.segment)) return false;
+        waiting.erase(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(ready));
+    }
+    if (utterance->end() == generate::UtteranceEnd::Failed) throw *utterance->error();
+    fadeOut(waiting, fade);
+    return voice.speak(waiting, piece.segment);
+}
+
+} // namespace troupe::speech

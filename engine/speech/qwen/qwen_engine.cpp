@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/speech/qwen/qwen_engine.h"
+
+#include "engine/audio/resampler.h"
+#include "engine/base/error.h"
+#include "engine/generate/scheduler.h"
+#include "engine/speech/lane.h"
+#include "engine/speech/qwen/model_holder.h"
+#include "engine/speech/qwen/piece.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace troupe::speech {
+namespace {
+
+constexpr size_t kMaxWaiting = 256;
+constexpr double kMaxReferenceSeconds = 600;
+
+class QwenEngineImpl final : public QwenEngine
+{
+public:
+    explicit QwenEngineImpl(QwenOptions options)
+        : options_(std::move(options)), config_(checkpoint::readModelConfig(options_.model)),
+          capabilities_(qwenCapabilities(config_, options_.model)), holder_(options_),
+          lane_("qwen-job", kMaxWaiting, static_cast<size_t>(std::max(options_.together, 1)))
+    {}
+
+    Capabilities capabilities() const override { return capabilities_; }
+
+    std::unique_ptr<Job> start(Request request, std::shared_ptr<Sink> sink) override
+    {
+        Plan made = plan(std::move(request), capabilities_);
+        if (!made.request.instruct.empty() && config_.kind == checkpoint::ModelKind::Base)
+            made.notes.emplace_back(
+                "Directing a cloned voice is experimental: the model was not trained for it.");
+        const int rate = capabilities_.sampleRate;
+        const auto chunk = static_cast<size_t>(rate) * 2 / 25; // 80 ms
+        return lane_.submit(std::move(made), capabilities_.engine, rate, chunk, std::move(sink),
+                            [this](Voice& voice) { speak(voice); });
+    }
+
+    ClonePrompt makeClonePrompt(const CloneReference& reference) override
+    {
+        if (!config_.speakerEncoder)
+            throw Error(ErrorCode::UnsupportedTask, fmt::format("{} cannot clone.", capabilities_.name),
+                        "Use a Base checkpoint.");
+        if (!reference.timbreOnly && reference.transcript.empty())
+            throw Error(ErrorCode::TextEmpty, "A full clone needs the words that are said in the clip.",
+                        "Give the transcript, or clone the timbre only.");
+        if (reference.clip.seconds() > kMaxReferenceSeconds)
+            throw Error(ErrorCode::InvalidRequest, "The reference is longer than 10 minutes.",
+                        "Cut out 3 to 15 seconds of clean speech.");
+        return encodeReference(*holder_.model(nullptr), config_, reference);
+    }
+
+private:
+    void speak(Voice& voice)
+    {
+        const auto model = holder_.model(&voice);
+        if (!voice.wanted()) return;
+        voice.phase(Phase::Speaking, 0);
+        const auto prompt = usablePrompt(*model, config_, voice.plan().request.clonePrompt);
+        PieceSpeaker speaker(*model, config_, options_, prompt);
+        for (const PlannedPiece& piece : voice.plan().pieces) {
+            const bool more = piece.text.empty() ? voice.rest(piece.pauseSeconds, piece.segment)
+                                                 : speaker.speak(piece, voice);
+            if (!more) return;
+        }
+    }
+
+    const QwenOptions options_;
+    const checkpoint::ModelConfig config_;
+    const Capabilities capabilities_;
+    ModelHolder holder_;
+    Lane lane_; // last: its threads use everything above
+};
+
+} // namespace
+
+std::shared_ptr<QwenEngine> QwenEngine::make(QwenOptions options)
+{
+    return std::make_shared<QwenEngineImpl>(std::move(options));
+}
+
+} // namespace troupe::speech

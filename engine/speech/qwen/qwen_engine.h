@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/model_config.h"
+#include "engine/generate/prompt.h"
+#include "engine/speech/cloner.h"
+#include "engine/speech/engine.h"
+#include "engine/speech/qwen/backend_choice.h"
+#include "engine/text/tokenizer.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace troupe::speech {
+
+struct QwenOptions
+{
+    std::filesystem::path model; ///< a checkpoint's folder
+    BackendOptions backend;
+    generate::Layout layout = generate::Layout::Unknown; ///< Unknown: the official default of the task
+    text::PreTokenizer preTokenizer = text::PreTokenizer::Qwen2;
+    int together = 8; ///< requests that advance in the same frames
+    std::function<std::unique_ptr<generate::Backend>(std::shared_ptr<const checkpoint::Checkpoint>)>
+        makeBackend; ///< for tests; empty: by `backend`
+};
+
+/// The engine `qwen`: one Qwen3-TTS checkpoint behind the façade. Reads config.json at once and the weights
+/// when they are first needed, on a thread of its own; everybody who asks meanwhile waits for the same load,
+/// and a failed load is tried again by the next request. Long text is spoken piece by piece; an in-context
+/// clone's reference is not heard.
+class QwenEngine : public Engine, public Cloner
+{
+public:
+    static std::shared_ptr<QwenEngine> make(QwenOptions options);
+};
+
+/// What a checkpoint of this configuration can do.
+Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const std::filesystem::path& folder);
+
+} // namespace troupe::speech
