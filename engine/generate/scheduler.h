@@ -5,11 +5,15 @@
 #include "engine/generate/backend.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace troupe::generate {
+
+class SchedulerInbox;
 
 /// One piece of text to be spoken.
 struct UtteranceRequest
@@ -19,8 +23,10 @@ struct UtteranceRequest
     /// Codes [n, groups] that the codec decoder hears before the first frame and whose sound is dropped: the
     /// reference of an in-context clone, so that the output goes on from it without carrying it.
     std::vector<int64_t> codecContext;
-    int64_t maxFrames = 8191; ///< hard bound, the model's own
-    /// Soft bound against runaway speech (studio.md §2.5), 0: none. Reaching it ends the utterance as Guard.
+    /// Hard bound, the model's own: that many frames are made at most. The official limit of N new tokens
+    /// gives N - 1 frames, which is what a caller passes here. 0 ends at once.
+    int64_t maxFrames = 8191;
+    /// Soft bound against runaway speech (guard.h), 0: none. Reaching it ends the utterance as Guard.
     int64_t guardFrames = 0;
 };
 
@@ -41,15 +47,18 @@ struct FrameBlock
     std::vector<float> samples; ///< [n * hop]
 };
 
-/// The consumer's side of an utterance under way; any one thread. Destroying it cancels.
+/// The consumer's side of an utterance under way; any one thread. Destroying it cancels. It may outlive the
+/// scheduler.
 class Utterance
 {
 public:
     virtual ~Utterance() = default;
-    /// Waits for the next block. False at the end; `end()` and `error()` then hold.
+    /// Waits for the next block and takes all that is there. False at the end; `end()` and `error()` then
+    /// hold. What was made before a failure or a bound is given out first.
     virtual bool next(FrameBlock& block) = 0;
     /// next() returns false soon, after what is already there was dropped. Any thread.
     virtual void cancel() = 0;
+    /// Unknown while frames may still come.
     virtual UtteranceEnd end() const = 0;
     virtual std::optional<Error> error() const = 0;
 };
@@ -59,25 +68,28 @@ struct SchedulerLimits
     int together = 8;     ///< utterances in one frame call
     int waiting = 256;    ///< utterances that wait for a place; one more is refused as Busy
     int blocksAhead = 25; ///< frames that a consumer may be behind; then its utterance rests and others go on
+    int resting = 24; ///< utterances that keep their state beside those in the call; then nobody new joins
 };
 
 /// Advances several utterances together on one thread of its own, which is the only one that touches the
 /// backend. A new one joins and a finished one leaves at a frame boundary; nobody is padded, nobody waits for
 /// the slowest reader, and what an utterance says does not depend on who else is there. Thread-safe. An error
-/// of one utterance ends that one; an error of a shared call ends those in it.
+/// of one utterance ends that one; an error of a shared call ends those in it. Between two frame calls lie at
+/// most one prefill (or one piece of codec context) and one errand, so that those who speak are not held up
+/// by those who come. When more are ready than fit into a call, those go first that have waited longest.
 class Scheduler
 {
 public:
-    Scheduler(std::unique_ptr<Backend> backend, SchedulerLimits limits = {});
-    ~Scheduler(); ///< cancels all and joins
+    explicit Scheduler(std::unique_ptr<Backend> backend, SchedulerLimits limits = {});
+    ~Scheduler(); ///< cancels all and joins; the backend dies on the scheduler's thread
     Scheduler(const Scheduler&) = delete;
     Scheduler& operator=(const Scheduler&) = delete;
 
-    /// Throws Error Busy.
+    /// Throws Error Busy, or InvalidRequest for negative bounds or a codec context that is not whole frames.
     std::unique_ptr<Utterance> start(UtteranceRequest request);
 
-    /// Runs between frames on the scheduler's thread, and waits: clone references go this way.
-    /// Throws what the backend throws.
+    /// Runs between frames on the scheduler's thread, and waits: clone references go this way. At most
+    /// `waiting` wait. Throws the backend's Error, or Busy.
     std::vector<int64_t> encode(std::vector<float> samples);
     std::vector<float> speakerEmbedding(std::vector<float> samples);
 
@@ -85,8 +97,14 @@ public:
     BackendShape shape() const;
 
 private:
-    struct State;
-    std::shared_ptr<State> state_;
+    template <class Result>
+    Result runErrand(std::function<Result(Backend&)> work);
+
+    const SchedulerLimits limits_;
+    const BackendInfo info_;
+    const BackendShape shape_;
+    std::shared_ptr<SchedulerInbox> inbox_; ///< shared with the utterances
+    std::thread thread_;
 };
 
 } // namespace troupe::generate
