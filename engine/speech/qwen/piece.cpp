@@ -2,34 +2,15 @@
 #include "engine/speech/qwen/piece.h"
 
 #include "engine/base/error.h"
+#include "engine/generate/guard.h"
+#include "engine/speech/qwen/piece_output.h"
 #include "engine/text/templates.h"
 #include "engine/text/unicode.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace troupe::speech {
-namespace {
-
-/// The model may begin and end a piece in mid-swing; 5 ms are too short to be heard and long enough not to
-/// click.
-constexpr double kFadeSeconds = 0.005;
-
-void fadeIn(std::span<float> samples, size_t length)
-{
-    length = std::min(samples.size(), length);
-    for (size_t i = 0; i < length; ++i) samples[i] *= static_cast<float>(i) / static_cast<float>(length);
-}
-
-void fadeOut(std::span<float> samples, size_t length)
-{
-    length = std::min(samples.size(), length);
-    for (size_t i = 0; i < length; ++i)
-        samples[samples.size() - 1 - i] *= static_cast<float>(i) / static_cast<float>(length);
-}
-
-} // namespace
 
 PieceSpeaker::PieceSpeaker(const LoadedModel& model, const checkpoint::ModelConfig& config,
                            const QwenOptions& options, std::shared_ptr<const ClonePrompt> prompt)
@@ -91,27 +72,33 @@ generate::UtteranceRequest PieceSpeaker::request(const PlannedPiece& piece, cons
     request.sampling = sampling(wanted, piece.segment);
     if (prompt_ && prompt_->mode == ClonePrompt::Mode::Icl) request.codecContext = prompt_->refCodes;
     request.maxFrames = frameLimit(wanted);
+    if (wanted.limits.guard)
+        request.guardFrames =
+            generate::guardFrames(piece.text, wanted.language, shape_.hop, shape_.sampleRate);
     return request;
 }
 
 bool PieceSpeaker::speak(const PlannedPiece& piece, Voice& voice)
 {
-    const auto utterance = model_.scheduler->start(request(piece, voice.plan().request));
-    const auto fade = static_cast<size_t>(kFadeSeconds * shape_.sampleRate);
-    std::vector<float>
-        waiting; // its last `fade` samples are given on only when it is known that they are not the last
-    bool first = true;
+    const generate::UtteranceRequest wanted = request(piece, voice.plan().request);
+    // Half of what would be a runaway is already longer than speech should take.
+    const int64_t suspectFrom = wanted.guardFrames > 0 ? wanted.guardFrames / 2 * shape_.hop : -1;
+    PieceOutput output(shape_.sampleRate, suspectFrom);
+    const auto utterance = model_.scheduler->start(wanted);
     generate::FrameBlock block;
-    while (utterance->next(block)) {
-        if (std::exchange(first, false)) fadeIn(block.samples, fade);
-        waiting.insert(waiting.end(), block.samples.begin(), block.samples.end());
-        const size_t ready = waiting.size() - std::min(waiting.size(), fade);
-        if (!voice.speak(std::span(waiting).first(ready), piece.segment)) return false;
-        waiting.erase(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(ready));
+    while (utterance->next(block))
+        if (!voice.speak(output.push(block.samples), piece.segment)) return false;
+    switch (utterance->end()) {
+    case generate::UtteranceEnd::Failed: throw *utterance->error();
+    case generate::UtteranceEnd::Guard:
+        voice.speak(output.cut(), piece.segment);
+        voice.cutRunaway();
+        return false;
+    case generate::UtteranceEnd::FrameLimit:
+        voice.note("A piece of the text ended at the model's limit, perhaps before its last word.");
+        return voice.speak(output.finish(), piece.segment);
+    default: return voice.speak(output.finish(), piece.segment);
     }
-    if (utterance->end() == generate::UtteranceEnd::Failed) throw *utterance->error();
-    fadeOut(waiting, fade);
-    return voice.speak(waiting, piece.segment);
 }
 
 } // namespace troupe::speech
