@@ -42,7 +42,7 @@ public:
         : file_(file), archive_(archive_read_new())
     {
         if (!archive_) throw std::bad_alloc();
-        if (archive_read_support_format_zip(archive_.get()) != ARCHIVE_OK ||
+        if (archive_read_support_format_zip_seekable(archive_.get()) != ARCHIVE_OK ||
             archive_read_open_memory(archive_.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
             refuse("its table of contents cannot be read");
     }
