@@ -53,7 +53,8 @@ CodecDecoderConfig readDecoder(const JsonReader& reader)
     config.transformer.ropeTheta = reader.number("rope_theta", 1, 1e12);
     if (config.transformer.heads % config.transformer.kvHeads != 0)
         reader.fail("num_attention_heads", "must be a multiple of num_key_value_heads");
-    if (config.transformer.headDim % 2 != 0) reader.fail("head_dim", "must be even");
+    if (config.transformer.headDim < 2 || config.transformer.headDim % 2 != 0)
+        reader.fail("head_dim", "must be even, and 2 or more");
     config.latent = asInt(reader.integer("latent_dim", 1, kMaxWidth));
     config.codebookDim = asInt(reader.integer("codebook_dim", 2, kMaxWidth));
     config.codebookSize = reader.integer("codebook_size", 1, kMaxCodebook);
@@ -105,7 +106,7 @@ CodecEncoderConfig readEncoder(const JsonReader& reader)
     config.semanticQuantizers = asInt(reader.integer("num_semantic_quantizers", 1, 1023));
     if (config.heads % config.kvHeads != 0)
         reader.fail("num_attention_heads", "must be a multiple of num_key_value_heads");
-    if (config.headDim % 2 != 0) reader.fail("head_dim", "must be even");
+    if (config.headDim < 2 || config.headDim % 2 != 0) reader.fail("head_dim", "must be even, and 2 or more");
     if (config.filters % config.compress != 0) reader.fail("num_filters", "must be a multiple of compress");
     if (config.semanticQuantizers >= config.quantizers)
         reader.fail("num_semantic_quantizers", "must be below num_quantizers");

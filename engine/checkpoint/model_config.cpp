@@ -54,7 +54,7 @@ DecoderShape readDecoder(const JsonReader& reader)
     shape.ropeTheta = reader.number("rope_theta", 1, 1e12);
     if (shape.heads % shape.kvHeads != 0)
         reader.fail("num_attention_heads", "must be a multiple of num_key_value_heads");
-    if (shape.headDim % 2 != 0) reader.fail("head_dim", "must be even");
+    if (shape.headDim < 2 || shape.headDim % 2 != 0) reader.fail("head_dim", "must be even, and 2 or more");
     return shape;
 }
 

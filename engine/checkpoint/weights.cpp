@@ -57,8 +57,15 @@ Weights Weights::open(const fs::path& folder)
         const JsonReader reader(json, index.string(), "");
         static_cast<void>(reader.object("weight_map"));
         const nlohmann::json& map = reader.raw("weight_map");
-        for (const std::string& shard : shardsOf(map, index.string()))
-            weights.files_.push_back(SafeTensors::open(folder / shard));
+        std::map<std::string, SafeTensors*> byName;
+        const std::set<std::string> shards = shardsOf(map, index.string());
+        weights.files_.reserve(shards.size());
+        for (const std::string& shard : shards)
+            byName[shard] = &weights.files_.emplace_back(SafeTensors::open(folder / shard));
+        for (const auto& [tensor, shard] : map.items())
+            if (!byName.at(shard.get<std::string>())->find(tensor))
+                throwDamaged(index.string(),
+                             fmt::format("tensor “{:.80}” is not in the shard that it names", tensor));
     }
     for (size_t file = 0; file < weights.files_.size(); ++file)
         for (const auto& [name, view] : weights.files_[file].tensors())

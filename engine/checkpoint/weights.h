@@ -18,6 +18,9 @@ namespace troupe::checkpoint {
 class Weights
 {
 public:
+    Weights(Weights&&) = default; // not copied: places point into files_
+    Weights& operator=(Weights&&) = default;
+
     /// `folder/model.safetensors`, or the shards that `folder/model.safetensors.index.json` lists.
     /// Throws Error as SafeTensors::open(), and FileDamaged for an index that names a file outside of the
     /// folder, a tensor that its shard lacks, or a name in two shards.
@@ -36,6 +39,7 @@ public:
     void releasePages(std::string_view name) const noexcept;
 
 private:
+    Weights() = default;
     struct Place
     {
         size_t file;

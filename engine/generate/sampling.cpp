@@ -153,6 +153,7 @@ int64_t chooseFirst(std::span<float> logits, std::span<const int64_t> history,
     penalizeRepetition(logits, history, parameters.repetitionPenalty);
     if (history.size() < static_cast<size_t>(std::max(parameters.minTokens, 0))) barEndOfSpeech(logits, rule);
     suppress(logits, rule);
+    requireChoice(logits); // of what may be chosen
     return drawFrom(logits, parameters.first, parameters, frame, 0);
 }
 

@@ -219,7 +219,6 @@ private Q_SLOTS:
         logits = raw;
         parameters.rest.sample = false;
         QCOMPARE(chooseRest(logits, parameters, 0, 1), int64_t{3}); // neither bars the others
-                 int64_t{3}); // neither bars the others
     }
 
     void aDrawDependsOnItsPlaceAlone() // R-GEN-31
