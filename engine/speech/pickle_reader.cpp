@@ -17,7 +17,7 @@
 namespace troupe::speech {
 namespace {
 
-constexpr size_t kMaxBytes = 1 << 20;
+constexpr size_t kMaxBytes = 256 << 10; // a value takes 120 bytes: 32 MB at most
 constexpr size_t kMaxDimensions = 8;
 constexpr size_t kMaxKey = 64; // a storage's key is copied each time it is named
 

@@ -97,7 +97,7 @@ class PickleDocument
 {
 public:
     /// Throws Error FileDamaged that names `file` and the first opcode, class or function which is none of
-    /// these, or FileTooLarge beyond 1 MiB.
+    /// these, or FileTooLarge beyond 256 KiB.
     static PickleDocument read(std::span<const std::byte> bytes, const std::string& file);
 
     const PickleValue& root() const noexcept { return *root_; }
