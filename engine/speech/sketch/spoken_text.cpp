@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/speech/sketch/spoken_text.h"
+
+#include "engine/text/unicode.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace troupe::speech::sketch {
+
+namespace {
+
+/// Flite spells long unknown runs letter by letter with rules that are quadratic; nobody says such a word
+/// anyway.
+constexpr size_t kLongestRun = 30;
+
+struct Replacement
+{
+    char32_t point;
+    std::string_view words;
+};
+
+/// What Unicode's own decomposition does not give. A comma is a short pause.
+constexpr Replacement kReplacements[] = {
+    {U'%', " percent "},
+    {U'&', " and "},
+    {U'@', " at "},
+    {U'#', " number "},
+    {U'+', " plus "},
+    {U'=', " equals "},
+    {U'*', " "},
+    {U'_', " "},
+    {U'^', " "},
+    {U'~', " "},
+    {U'`', "'"},
+    {U'|', " "},
+    {U'\\', " "},
+    {U'/', " "},
+    {U'<', " "},
+    {U'>', " "},
+    {U'{', ", "},
+    {U'}', ", "},
+    {U'[', ", "},
+    {U']', ", "},
+    {U'(', ", "},
+    {U')', ", "},
+    {U'"', " "},
+    {0x2018, "'"},
+    {0x2019, "'"},
+    {0x201a, " "},
+    {0x201c, " "},
+    {0x201d, " "},
+    {0x201e, " "},
+    {0xab, " "},
+    {0xbb, " "},
+    {0x2039, " "},
+    {0x203a, " "},
+    {0x2010, "-"},
+    {0x2011, "-"},
+    {0x2012, "-"},
+    {0x2013, ", "},
+    {0x2014, ", "},
+    {0x2015, ", "},
+    {0x2212, "-"},
+    {0x2026, ", "},
+    {0x2022, ", "},
+    {0xb7, " "},
+    {0xd7, " times "},
+    {0xf7, " divided by "},
+    {0xb1, " plus or minus "},
+    {0xb0, " degrees "},
+    {0x20ac, " euros "},
+    {0xa3, " pounds "},
+    {0xa5, " yen "},
+    {0xa2, " cents "},
+    {0xa7, " section "},
+    {0xa9, " copyright "},
+    {0xae, " "},
+    {0x2122, " "},
+    {0xb5, " micro "},
+    {0x3bc, " micro "},
+    {0xdf, "ss"},
+    {0x1e9e, "SS"},
+    {0xe6, "ae"},
+    {0xc6, "Ae"},
+    {0x153, "oe"},
+    {0x152, "Oe"},
+    {0xf8, "o"},
+    {0xd8, "O"},
+    {0x142, "l"},
+    {0x141, "L"},
+    {0x111, "d"},
+    {0x110, "D"},
+    {0xfe, "th"},
+    {0xde, "Th"},
+    {0xf0, "th"},
+    {0xd0, "Th"},
+    {0x131, "i"},
+    {0x2192, " to "},
+    {0x2248, " about "},
+    {0x2264, " at most "},
+    {0x2265, " at least "},
+    {0x2260, " is not "},
+    {0x221e, " infinity "},
+    {0x2044, " over "},
+    {0x3001, ", "},
+    {0x3002, ". "},
+    {0xa1, " "},
+    {0xbf, " "},
+};
+
+std::string_view replacementOf(char32_t point)
+{
+    const auto* const found = std::find_if(std::begin(kReplacements), std::end(kReplacements),
+                                           [&](const Replacement& r) { return r.point == point; });
+    return found == std::end(kReplacements) ? std::string_view() : found->words;
+}
+
+bool isSpace(char32_t point)
+{
+    if (point == U'\t' || point == U'\n' || point == U'\r' || point == U' ' || point == 0x85) return true;
+    const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(point));
+    return category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP;
+}
+
+/// A letter, number or symbol: something a listener would miss.
+bool isMissed(char32_t point)
+{
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SO: return true;
+    default: return false;
+    }
+}
+
+bool isAlnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Appends the plain form of one code point; false when there is none.
+bool appendPlain(std::string& out, char32_t point)
+{
+    if (isSpace(point)) {
+        out += ' ';
+        return true;
+    }
+    if (const std::string_view words = replacementOf(point); !words.empty()) {
+        out += words;
+        return true;
+    }
+    if (point >= 0x20 && point < 0x7f) {
+        out += static_cast<char>(point);
+        return true;
+    }
+    std::array<utf8proc_int32_t, 32> parts{};
+    int boundary = 0;
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), parts.data(),
+                                static_cast<utf8proc_ssize_t>(parts.size()), options, &boundary);
+    bool said = false;
+    for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size()); ++i) {
+        const auto part = static_cast<char32_t>(parts[static_cast<size_t>(i)]);
+        const std::string_view words = replacementOf(part);
+        if (!words.empty()) {
+            out += words;
+            said = true;
+        } else if (part >= 0x20 && part < 0x7f) {
+            out += static_cast<char>(part);
+            said = true;
+        }
+    }
+    return said;
+}
+
+/// The second pass, over ASCII: signs by their neighbours, single spaces, single punctuation, short runs.
+class Tidier
+{
+public:
+    explicit Tidier(const std::string& plain) : plain_(plain) {}
+
+    std::string run()
+    {
+        for (at_ = 0; at_ < plain_.size(); ++at_) take(plain_[at_]);
+        while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+        return std::move(out_);
+    }
+
+private:
+    char next() const { return at_ + 1 < plain_.size() ? plain_[at_ + 1] : ' '; }
+    char before() const { return at_ > 0 ? plain_[at_ - 1] : ' '; }
+
+    void space()
+    {
+        if (!out_.empty() && out_.back() != ' ') out_ += ' ';
+        run_ = 0;
+    }
+
+    void take(char c)
+    {
+        if (isAlnum(c)) {
+            if (run_ == kLongestRun) space();
+            out_ += c;
+            ++run_;
+        } else if (c == '\'') {
+            if (isAlnum(before()) && isAlnum(next()))
+                out_ += c;
+            else
+                space();
+        } else if (c == '-') {
+            const bool minus = isDigit(next()) && !isAlnum(before());
+            space();
+            if (minus) out_ += "minus ";
+        } else if (c == '$') {
+            if (isDigit(next())) {
+                space();
+                out_ += c;
+            } else {
+                space();
+                out_ += "dollars ";
+            }
+        } else if (c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':') {
+            punctuation(c);
+        } else {
+            space();
+        }
+    }
+
+    void punctuation(char c)
+    {
+        const bool insideNumber = isDigit(before()) && isDigit(next());
+        if (insideNumber && (c == '.' || c == ',' || c == ':')) {
+            out_ += c;
+            run_ = 0;
+            return;
+        }
+        while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+        run_ = 0;
+        if (out_.empty()) return;
+        const char last = out_.back();
+        if (isAlnum(last)) {
+            out_ += c;
+        } else if ((last == ',' || last == ';' || last == ':') && c != ',') {
+            out_.back() = c;
+        }
+        // A dot stays with its letters: "U.S.A." and "example.com" are read by Flite's own rules.
+        if (!(c == '.' && isAlnum(next()))) out_ += ' ';
+    }
+
+    const std::string& plain_;
+    std::string out_;
+    size_t at_ = 0;
+    size_t run_ = 0;
+};
+
+} // namespace
+
+SpokenText englishForFlite(std::string_view text)
+{
+    SpokenText spoken;
+    std::string plain;
+    for (size_t offset = 0; offset < text.size();) {
+        const char32_t point = text::nextCodePoint(text, offset);
+        if (appendPlain(plain, point)) continue;
+        plain += ' ';
+        spoken.lost = spoken.lost || isMissed(point);
+    }
+    spoken.text = Tidier(plain).run();
+    spoken.speakable = std::any_of(spoken.text.begin(), spoken.text.end(), isAlnum);
+    return spoken;
+}
+
+SpokenText textForEspeak(std::string_view text)
+{
+    SpokenText spoken;
+    for (size_t offset = 0; offset < text.size();) {
+        const char32_t point = text::nextCodePoint(text, offset);
+        if (isSpace(point)) {
+            if (!spoken.text.empty() && spoken.text.back() != ' ') spoken.text += ' ';
+            continue;
+        }
+        spoken.speakable =
+            spoken.speakable || isMissed(point) || point == U'&' || point == U'%' || point == U'@';
+        if (point >= 0x20) text::appendUtf8(spoken.text, point);
+    }
+    return spoken;
+}
+
+} // namespace troupe::speech::sketch

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace troupe::speech::sketch {
+
+/// What is left of a text for a voice.
+struct SpokenText
+{
+    std::string text;
+    bool lost = false; ///< letters or symbols that this voice cannot say were left out
+
+    /// False when there is nothing but punctuation and spaces.
+    bool speakable = false;
+};
+
+/// For Flite, which knows ASCII: accents are taken off, typographic signs become their plain forms, symbols
+/// become English words, other scripts and pictures are left out. Printable ASCII and single spaces only; no
+/// run of letters or digits is longer than 30. Any UTF-8.
+SpokenText englishForFlite(std::string_view text);
+
+/// For eSpeak NG, which reads every script: white space becomes single spaces, nothing else changes.
+SpokenText textForEspeak(std::string_view text);
+
+} // namespace troupe::speech::sketch
