@@ -79,6 +79,8 @@ private slots:
     void soundsTheSameBesideOthers();
     void everyTaskAndLanguage_data();
     void everyTaskAndLanguage();
+    void openLanguageIsGuessed_data();
+    void openLanguageIsGuessed();
     void badRequestsAreRefusedAtOnce();
     void failsWhereScripted_data();
     void failsWhereScripted();
@@ -290,6 +292,24 @@ void TestSim::everyTaskAndLanguage()
     QCOMPARE(sink->result().language, language.toStdString());
     QCOMPARE(sink->result().speaker.empty(), task != Task::CustomVoice);
     QVERIFY(sink->result().notes.empty());
+}
+
+void TestSim::openLanguageIsGuessed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Chinese") << QString("今天天气很好。") << QString("chinese");
+    QTest::newRow("Russian") << QString("Сегодня хорошая погода.") << QString("russian");
+    QTest::newRow("cannot be told") << QString("7") << QString("english");
+    QTest::newRow("not one of the ten") << QString("Καλημέρα σας.") << QString("english");
+}
+
+void TestSim::openLanguageIsGuessed()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, language);
+    const auto sink = run(*engineOf(""), saying(text.toStdString()));
+    QCOMPARE(QString::fromStdString(sink->result().language), language);
 }
 
 void TestSim::badRequestsAreRefusedAtOnce()
