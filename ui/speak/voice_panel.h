@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/speak/engine_catalog.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QStackedWidget;
+
+namespace troupe::ui {
+
+class InlineMessage;
+class SearchCombo;
+class SegmentedControl;
+class Theme;
+
+/// Who speaks: a voice described in words, or a speaker that the engine knows, with a direction where the
+/// engine follows one. Shows only what the engines can do. Main thread.
+class VoicePanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(VoicePanel)
+public:
+    explicit VoicePanel(const Theme& theme, QWidget* parent = nullptr);
+
+    void setOffers(const EngineOffers& offers);
+
+    /// Unknown while no engine answers.
+    speech::Task task() const;
+    void setTask(speech::Task task);
+    QString description() const;
+    void setDescription(const QString& text);
+    QString speaker() const;
+    /// Where the engine follows none: empty.
+    QString direction() const;
+
+    InlineMessage& message() { return *message_; }
+    /// Puts the focus on the field that an error is about.
+    void focusCause();
+
+Q_SIGNALS:
+    void taskChanged();
+
+private:
+    QWidget* makeDescribePage();
+    QWidget* makeSpeakerPage();
+    void showTask();
+    void showSpeakerNote();
+
+    SegmentedControl* choice_;
+    QStackedWidget* pages_;
+    QPlainTextEdit* description_ = nullptr;
+    SearchCombo* speaker_ = nullptr;
+    QLabel* speakerNote_ = nullptr;
+    QLabel* directionLabel_ = nullptr;
+    QPlainTextEdit* direction_ = nullptr;
+    InlineMessage* message_;
+    bool hasDesign_ = false;
+    bool hasSpeakers_ = false;
+};
+
+} // namespace troupe::ui
