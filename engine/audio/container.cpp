@@ -15,7 +15,7 @@ namespace {
 
 /// More chunks than a sound file has; libsndfile would walk over a billion empty ones.
 constexpr int kMostChunks = 2000;
-constexpr int64_t kMostComment = 256 * 1024;
+constexpr int64_t kMostComment = int64_t{256} * 1024;
 constexpr std::string_view kConvert = "Convert it to WAV or FLAC first, for example with ffmpeg.";
 
 /// A few bytes of the file, zero where it has ended.
