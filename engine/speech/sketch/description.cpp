@@ -74,6 +74,7 @@ std::vector<Token> tokensOf(const std::string& text)
     for (Token& token : tokens) {
         while (!token.word.empty() && (token.word.back() == '-' || token.word.back() == '\''))
             token.word.pop_back();
+        if (token.word.ends_with("'s")) token.word.resize(token.word.size() - 2); // "a man's whisper"
     }
     return tokens;
 }

@@ -13,12 +13,20 @@ namespace troupe::speech::sketch {
 namespace {
 
 constexpr SpeakerProfile kProfiles[] = {
-    {"slt", "SLT", "US woman", Gender::Female, FliteVoice::Slt, 172, 27, {}, 0},
-    {"rms", "RMS", "US man, calm", Gender::Male, FliteVoice::Rms, 98, 16, {}, 0},
-    {"awb", "AWB", "Scottish man", Gender::Male, FliteVoice::Awb, 132, 22, {}, 0},
-    {"kal", "KAL", "US man, robotic", Gender::Male, FliteVoice::Kal, 95, 11, {}, 0},
-    {"woman", "Woman", "Woman, any language", Gender::Female, FliteVoice::Unknown, 190, 0, {.head = 0.2}, 0},
-    {"man", "Man", "Man, any language", Gender::Male, FliteVoice::Unknown, 108, 0, {}, 0},
+    {"slt", "SLT", "US woman", Gender::Female, FliteVoice::Slt, 172, 27, {}, 0.5},
+    {"rms", "RMS", "US man, calm", Gender::Male, FliteVoice::Rms, 98, 16, {}, 5.8},
+    {"awb", "AWB", "Scottish man", Gender::Male, FliteVoice::Awb, 132, 22, {}, 5.1},
+    {"kal", "KAL", "US man, robotic", Gender::Male, FliteVoice::Kal, 95, 11, {}, 6.8},
+    {"woman",
+     "Woman",
+     "Woman, any language",
+     Gender::Female,
+     FliteVoice::Unknown,
+     190,
+     0,
+     {.head = 0.2},
+     1.7},
+    {"man", "Man", "Man, any language", Gender::Male, FliteVoice::Unknown, 108, 0, {}, 4.2},
     {"girl",
      "Girl",
      "Girl, any language",
@@ -36,7 +44,7 @@ constexpr SpeakerProfile kProfiles[] = {
      240,
      0,
      {.melody = 0.2, .head = 0.3},
-     0},
+     0.6},
     {"old-woman",
      "Old woman",
      "Old woman, any language",
@@ -45,7 +53,7 @@ constexpr SpeakerProfile kProfiles[] = {
      172,
      0,
      {.rate = -0.18, .head = 0.16, .rough = 0.25, .tremor = 0.35},
-     0},
+     1.7},
     {"old-man",
      "Old man",
      "Old man, any language",
@@ -54,7 +62,7 @@ constexpr SpeakerProfile kProfiles[] = {
      118,
      0,
      {.rate = -0.18, .head = 0.02, .rough = 0.3, .tremor = 0.35},
-     0},
+     3.1},
 };
 
 /// Streams of random numbers that belong to one seed.
@@ -98,8 +106,9 @@ Traits childOf(const SpeakerProfile& profile, Gender gender)
 Gender genderFor(const Delivery& delivery, uint64_t seed)
 {
     if (delivery.gender != Gender::Unknown) return delivery.gender;
-    if (delivery.traits.pitch <= -2) return Gender::Male;
-    if (delivery.traits.pitch >= 2) return Gender::Female;
+    // A shout or a laugh raises the pitch of any voice; the size of the head tells more of who speaks.
+    if (delivery.traits.head <= -0.03) return Gender::Male;
+    if (delivery.traits.head >= 0.06) return Gender::Female;
     return randomUnit(seed, kDrawProfile, 0) < 0.5 ? Gender::Female : Gender::Male;
 }
 

@@ -21,6 +21,8 @@ namespace {
 
 /// Flite thinks a whole utterance through before its first sound: a sentence at a time keeps that short.
 constexpr text::SegmentLimits kFliteLimits{60, 240};
+/// And what is heard first is shorter still.
+constexpr text::SegmentLimits kFirstLimits{20, 90};
 constexpr double kSentencePause = 0.36;
 constexpr double kClausePause = 0.14;
 constexpr double kParagraphPause = 0.65;
@@ -106,11 +108,21 @@ bool Performance::speakPiece(size_t index)
         owedPause_ = 0; // the written pause takes its place
         return voice_.rest(piece.pauseSeconds, piece.segment);
     }
-    if (!speaksByFlite()) return speakClause(piece.text, piece.segment);
-    for (const std::string_view clause : text::segment(piece.text, kFliteLimits)) {
-        if (!speakClause(clause, piece.segment)) return false;
+    const std::vector<std::string_view> clauses = clausesOf(piece.text);
+    return std::all_of(clauses.begin(), clauses.end(),
+                       [&](std::string_view clause) { return speakClause(clause, piece.segment); });
+}
+
+std::vector<std::string_view> Performance::clausesOf(std::string_view words) const
+{
+    if (!speaksByFlite()) return clausesForEspeak(words);
+    if (clauses_ > 0) return text::segment(words, kFliteLimits);
+    const std::string_view first = text::segment(words, kFirstLimits).front();
+    std::vector<std::string_view> clauses{first};
+    for (const std::string_view clause : text::segment(words.substr(first.size()), kFliteLimits)) {
+        clauses.push_back(clause);
     }
-    return true;
+    return clauses;
 }
 
 double Performance::pauseAfter(std::string_view words) const
@@ -119,7 +131,7 @@ double Performance::pauseAfter(std::string_view words) const
     const std::string_view space =
         words.substr(static_cast<size_t>(said.data() - words.data()) + said.size());
     double pause = kClausePause;
-    constexpr std::string_view kEnds[] = {".", "!", "?", "…", "。", "！", "？", "\"", "”", ":"};
+    constexpr std::string_view kEnds[] = {".", "!", "?", "…", "。", "！", "？", "\"", "”", "।", "؟"};
     for (const std::string_view end : kEnds) {
         if (said.ends_with(end)) pause = kSentencePause;
     }
@@ -148,6 +160,7 @@ bool Performance::speakClause(std::string_view words, int segment)
         if (last) trimmer.finish(trimmed);
         effects.push(trimmed, sound);
         if (last) effects.finish(sound);
+        saidAnything_ = saidAnything_ || !sound.empty();
         const bool wanted = sound.empty() ? voice_.wanted() : voice_.speak(sound, segment);
         even.clear();
         trimmed.clear();
@@ -163,7 +176,6 @@ bool Performance::speakClause(std::string_view words, int segment)
     if (!wanted) return false;
     resampler.finish(even);
     ++clauses_;
-    saidAnything_ = true;
     owedPause_ = pauseAfter(words);
     return passOn(true);
 }

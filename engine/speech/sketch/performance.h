@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace troupe::speech::sketch {
@@ -39,6 +40,7 @@ private:
     bool speaksByFlite() const noexcept;
     bool speakPiece(size_t index);
     bool speakClause(std::string_view words, int segment);
+    std::vector<std::string_view> clausesOf(std::string_view words) const;
     void say(const std::string& words, const SoundTaker& taker);
     double pauseAfter(std::string_view words) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/sketch/spoken_text.h"
 
+#include "engine/text/segmenter.h"
 #include "engine/text/unicode.h"
 
 #include <utf8proc.h>
@@ -303,6 +304,39 @@ SpokenText textForEspeak(std::string_view text)
         if (point >= 0x20) text::appendUtf8(spoken.text, point);
     }
     return spoken;
+}
+
+std::vector<std::string_view> clausesForEspeak(std::string_view text)
+{
+    // These pause before a space; between digits they are part of a number.
+    constexpr std::u32string_view kBeforeSpace = U",;:!?";
+    // These pause anywhere.
+    constexpr std::u32string_view kAnywhere =
+        U"\u2026\u2013\u2014\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u060c\u061b\u061f\u0964\u0965"
+        U"\u0589\u055d\u1362\u1363\u037e\u104a\u104b\n";
+    constexpr text::SegmentLimits kSentences{1, 300};
+    std::vector<std::string_view> clauses;
+    for (const std::string_view sentence : text::segment(text, kSentences)) {
+        size_t begin = 0;
+        bool armed = false; // a sign was passed; the next word begins a clause
+        for (size_t offset = 0; offset < sentence.size();) {
+            const size_t at = offset;
+            const char32_t point = text::nextCodePoint(sentence, offset);
+            const char32_t next =
+                offset < sentence.size() ? static_cast<unsigned char>(sentence[offset]) : U' ';
+            const bool word = isMissed(point);
+            if (armed && word) {
+                clauses.push_back(sentence.substr(begin, at - begin));
+                begin = at;
+            }
+            if (word) armed = false;
+            const bool pauses = kAnywhere.find(point) != std::u32string_view::npos ||
+                                (isSpace(next) && kBeforeSpace.find(point) != std::u32string_view::npos);
+            armed = armed || pauses;
+        }
+        clauses.push_back(sentence.substr(begin));
+    }
+    return clauses;
 }
 
 } // namespace troupe::speech::sketch

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace troupe::speech::sketch {
 
@@ -23,5 +24,10 @@ SpokenText englishForFlite(std::string_view text);
 
 /// For eSpeak NG, which reads every script: white space becomes single spaces, nothing else changes.
 SpokenText textForEspeak(std::string_view text);
+
+/// Cuts after every sign at which eSpeak NG would make a pause, in any script, and at sentence ends. Its own
+/// pauses depend on what it said before; between clauses that it never sees together there are none. Views
+/// into `text`, which together are `text`.
+std::vector<std::string_view> clausesForEspeak(std::string_view text);
 
 } // namespace troupe::speech::sketch

@@ -18,11 +18,15 @@ Trimmer::Trimmer(int rate)
       mostHeld_(static_cast<size_t>(rate) * 3)
 {}
 
-void Trimmer::emit(float sample, std::vector<float>& out)
+/// Moves the first `count` held samples to the tail, faded in when they are the first of all.
+void Trimmer::keep(size_t count)
 {
-    if (emitted_ < fade_) sample *= static_cast<float>(emitted_) / static_cast<float>(fade_);
-    ++emitted_;
-    out.push_back(sample);
+    for (size_t i = 0; i < count; ++i) {
+        const float in = kept_ < fade_ ? static_cast<float>(kept_) / static_cast<float>(fade_) : 1.0F;
+        tail_.push_back(held_[i] * in);
+        ++kept_;
+    }
+    held_.clear();
 }
 
 void Trimmer::push(std::span<const float> samples, std::vector<float>& out)
@@ -30,32 +34,30 @@ void Trimmer::push(std::span<const float> samples, std::vector<float>& out)
     for (const float sample : samples) {
         held_.push_back(sample);
         const bool loud = std::abs(sample) > kQuiet;
-        if (!begun_ && !loud) {
-            if (held_.size() >= 2 * lead_)
+        if (!begun_) {
+            const size_t most = loud ? lead_ : 2 * lead_;
+            if (held_.size() > most) {
                 held_.erase(held_.begin(), held_.end() - static_cast<std::ptrdiff_t>(lead_));
-            continue;
+            }
+            begun_ = loud;
         }
-        if (!loud && held_.size() < mostHeld_) continue;
-        if (!begun_ && held_.size() > lead_) {
-            held_.erase(held_.begin(), held_.end() - static_cast<std::ptrdiff_t>(lead_));
-        }
-        begun_ = true;
-        for (const float kept : held_) emit(kept, out);
-        held_.clear();
+        if (begun_ && (loud || held_.size() >= mostHeld_)) keep(held_.size());
     }
+    if (tail_.size() <= fade_) return;
+    const auto last = tail_.end() - static_cast<std::ptrdiff_t>(fade_);
+    out.insert(out.end(), tail_.begin(), last);
+    tail_.erase(tail_.begin(), last);
 }
 
 void Trimmer::finish(std::vector<float>& out)
 {
     if (!begun_) return;
-    const size_t kept = std::min(held_.size(), lead_);
-    for (size_t i = 0; i < kept; ++i) {
-        emit(held_[i] * static_cast<float>(kept - i) / static_cast<float>(kept), out);
+    keep(std::min(held_.size(), lead_));
+    const size_t fade = std::min(fade_, tail_.size());
+    for (size_t i = 0; i < fade; ++i) {
+        tail_[tail_.size() - 1 - i] *= static_cast<float>(i) / static_cast<float>(fade);
     }
-    if (kept > 0) return;
-    // It ended in full sound: the last samples that went out cannot be faded any more, so this is as soft as
-    // it gets.
-    if (!out.empty()) emit(out.back() * 0.5F, out);
+    out.insert(out.end(), tail_.begin(), tail_.end());
 }
 
 } // namespace troupe::speech::sketch

@@ -21,14 +21,15 @@ public:
     void finish(std::vector<float>& out);
 
 private:
-    void emit(float sample, std::vector<float>& out);
+    void keep(size_t count);
 
     size_t lead_; ///< samples of quiet kept on each side
     size_t fade_;
     size_t mostHeld_;
-    size_t emitted_ = 0;
+    size_t kept_ = 0;
     bool begun_ = false;
     std::vector<float> held_; ///< quiet samples that may turn out to be the end
+    std::vector<float> tail_; ///< samples that may have to be faded out
 };
 
 } // namespace troupe::speech::sketch
