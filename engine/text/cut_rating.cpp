@@ -53,20 +53,22 @@ private:
         if (role_ == QuoteRole::Closes || afterOpening_ || clingsToPrevious(c)) return CutQuality::Grapheme;
         if (spaced_) return rateAfterSpace(c);
         if (cutsAfter(c).any()) return CutQuality::Grapheme;
-        if (stop_.any()) {
-            const bool openingMark = c == U'¿' || c == U'¡';
-            const bool ends = stop_.spaced == CutQuality::Sentence;
-            const CutQuality quality = isCjk(c)              ? stop_.beforeCjk
-                                       : openingMark && ends ? stop_.spaced
-                                                             : stop_.joined;
-            const bool decimal = isDigit(c) && isDigit(beforeStop_);
-            const bool quoted =
-                (previous_ == U'」' || previous_ == U'』') && (c == U'と' || c == U'っ'); // 「…」と言った
-            if (quality != CutQuality::Unknown && !decimal) return quoted ? CutQuality::Clause : quality;
+        return rateJoined(c);
+    }
+
+    /// No space in front of `c`: between sentences of scripts that need none, and inside words.
+    CutQuality rateJoined(char32_t c) const
+    {
+        const bool number = isDigit(c) && isDigit(stop_.any() ? beforeStop_ : previous_);
+        if (number) return CutQuality::Grapheme;
+        CutQuality afterStop = stop_.joined;
+        if (isCjk(c)) afterStop = stop_.beforeCjk;
+        if (c == U'¿' || c == U'¡') afterStop = stop_.spaced;
+        if (afterStop != CutQuality::Unknown) {
+            const bool quoted = previous_ == U'」' || previous_ == U'』'; // 「…」と言った
+            return quoted && (c == U'と' || c == U'っ') ? CutQuality::Clause : afterStop;
         }
-        const bool number = isDigit(c) && isDigit(previous_);
-        return isIdeographic(c) && isIdeographic(previous_) && !number ? CutQuality::Ideograph
-                                                                       : CutQuality::Grapheme;
+        return isIdeographic(c) && isIdeographic(previous_) ? CutQuality::Ideograph : CutQuality::Grapheme;
     }
 
     CutQuality rateAfterSpace(char32_t c) const
