@@ -13,7 +13,8 @@ namespace troupe::app {
 namespace {
 
 constexpr size_t kHelpColumn = 26;
-constexpr size_t kCommandColumn = 20;
+constexpr size_t kCommandColumn = 21;
+constexpr size_t kStatusColumn = 9;
 
 /// "  left      right", the right column wrapped; a long left one gets a line of its own.
 std::string row(std::string_view left, std::string_view right, size_t column)
@@ -59,8 +60,9 @@ std::string optionRows(std::span<const std::string_view> names)
 std::string statusRows()
 {
     std::string out = "\nExit status:\n";
-    for (const ExitStatus& it : exitStatuses()) out += row(fmt::format("{}", it.status), it.meaning, 8);
-    return out + row("128+n", "ended by signal n; what was made is kept", 8);
+    for (const ExitStatus& it : exitStatuses())
+        out += row(fmt::format("{}", it.status), it.meaning, kStatusColumn);
+    return out + row("128+n", "ended by signal n; what was made is kept", kStatusColumn);
 }
 
 } // namespace

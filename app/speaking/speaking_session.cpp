@@ -8,6 +8,7 @@
 #include "engine/speech/plan.h"
 
 #include <csignal>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -116,8 +117,9 @@ void SpeakingSession::showProgress()
         return;
     }
     const double elapsed = std::chrono::duration<double>(now - began_).count();
+    const double speed = sink_->seconds() / elapsed;
     console_.progress(
-        fmt::format("{:.1f} s made, {:.3g}× real time", sink_->seconds(), sink_->seconds() / elapsed));
+        fmt::format("{:.1f} s made, {:.{}f}× real time", sink_->seconds(), speed, speed < 10 ? 1 : 0));
 }
 
 int SpeakingSession::run()
@@ -145,11 +147,18 @@ int SpeakingSession::run()
 
 void SpeakingSession::finishOutlets(bool keep)
 {
-    const bool broken = sink_->result()->error &&
-                        exitStatusOf(sink_->result()->error->code()) == exitStatusOf(ErrorCode::CannotWrite);
-    if (!keep || broken) return; // an outlet that could not write has nothing to complete
-    for (const auto& outlet : outlets_) outlet->finish();
-    kept_ = plan_.file && !plan_.fileToStandardOutput;
+    if (!keep) return;
+    std::optional<Error> failure;
+    for (const auto& outlet : outlets_) {
+        if (outlet.get() == sink_->failedOutlet()) continue;
+        try {
+            outlet->finish();
+        } catch (const Error& error) {
+            if (!failure) failure = error; // the others are completed all the same
+        }
+    }
+    if (failure) throw Error(*failure);
+    kept_ = plan_.file && !plan_.fileToStandardOutput && outlets_.front().get() != sink_->failedOutlet();
     if (player_ && !stopping_) playToTheEnd();
 }
 
@@ -185,7 +194,11 @@ int SpeakingSession::report(const speech::Done& done)
 
 void SpeakingSession::reportToPeople(const speech::Done& done)
 {
-    if (kept_) console_.result(plan_.file->string());
+    // Where the sound itself goes, a name would be noise in it.
+    if (kept_ && plan_.stream)
+        console_.notice(plan_.file->string());
+    else if (kept_)
+        console_.result(plan_.file->string());
     for (const std::string& note : done.notes) console_.notice(note);
     const std::string end = describeEnd(done);
     if (done.samples == 0) {

@@ -23,7 +23,15 @@ void SpeechSink::chunk(const speech::Chunk& chunk)
     if (chunk.rate != rate_)
         throw Error(ErrorCode::EngineFault, "The engine changed its sample rate in the middle.",
                     "Please report this.");
-    for (Outlet* outlet : outlets_) outlet->take(chunk.samples);
+    for (Outlet* outlet : outlets_) {
+        try {
+            outlet->take(chunk.samples);
+        } catch (const Error& error) {
+            // A format that is full can still be completed with what it holds.
+            if (error.code() != ErrorCode::FileTooLarge) failed_ = outlet;
+            throw;
+        }
+    }
     samples_ += static_cast<int64_t>(chunk.samples.size());
     wake_();
 }

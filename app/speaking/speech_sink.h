@@ -28,6 +28,8 @@ public:
     int64_t samples() const noexcept { return samples_.load(); }
     double seconds() const noexcept { return static_cast<double>(samples()) / rate_; }
     speech::Phase currentPhase() const noexcept { return phase_.load(); }
+    /// The outlet that could not take any more, or null: there is nothing of it to complete.
+    const Outlet* failedOutlet() const noexcept { return failed_.load(); }
     /// How the job ended; empty while it has not.
     std::optional<speech::Done> result() const;
 
@@ -37,6 +39,7 @@ private:
     const std::function<void()> wake_;
     std::atomic<int64_t> samples_ = 0;
     std::atomic<speech::Phase> phase_ = speech::Phase::Unknown;
+    std::atomic<const Outlet*> failed_ = nullptr;
     mutable std::mutex mutex_; ///< guards done_
     std::optional<speech::Done> done_;
 };
