@@ -39,7 +39,7 @@ int runStudioRole(const CommandLine& line, int argc, char** argv)
     const ui::Context forStudio = {.engines = context.engines(),
                                    .settings = context.settings(),
                                    .version = std::string(kVersion),
-                                   .components = allComponents()};
+                                   .components = allComponents};
     return ui::runStudio(argc, argv, forStudio);
 }
 

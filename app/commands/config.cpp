@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <QCoreApplication>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -83,6 +84,11 @@ void folders(Console& console)
 
 void components(Console& console)
 {
+    // Qt wants an application object before it opens its TLS library.
+    int count = 1;
+    char name[] = "troupe";
+    char* arguments[] = {name, nullptr};
+    const QCoreApplication application(count, arguments);
     Pairs pairs;
     for (const Component& component : allComponents()) pairs.emplace_back(component.name, component.version);
     printPairs(console, pairs);

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,8 +46,8 @@ void RawOutlet::take(std::span<const float> samples)
     if (!open_) readerGone_();
 }
 
-SpooledOutlet::SpooledOutlet(int rate, audio::Format format)
-    : folder_(makeTemporaryFolder()), file_(folder_ / "sound"), output_(STDOUT_FILENO)
+SpooledOutlet::SpooledOutlet(int rate, audio::Format format, std::function<bool()> hurried)
+    : folder_(makeTemporaryFolder()), file_(folder_ / "sound"), output_(STDOUT_FILENO, std::move(hurried))
 {
     try {
         writer_ = std::make_unique<audio::FileWriter>(file_, rate, format);
@@ -73,14 +74,14 @@ void SpooledOutlet::finish()
         if (!output_.write({block.data(), static_cast<size_t>(in.gcount())})) return;
 }
 
-std::unique_ptr<Outlet> makeStandardOutputFile(int rate, audio::Format format)
+std::unique_ptr<Outlet> makeStandardOutputFile(int rate, audio::Format format, std::function<bool()> hurried)
 {
     struct stat info = {};
     const bool streams =
         fstat(STDOUT_FILENO, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISCHR(info.st_mode));
     if (streams && format.container == audio::Container::Wav)
         return std::make_unique<FileOutlet>("/dev/stdout", rate, format);
-    return std::make_unique<SpooledOutlet>(rate, format);
+    return std::make_unique<SpooledOutlet>(rate, format, std::move(hurried));
 }
 
 } // namespace troupe::app

@@ -45,15 +45,14 @@ private:
 };
 
 /// A sound file on standard output whose format has to be written twice over (a length at its beginning):
-/// made in a temporary folder, copied out at the end.
+/// made in a temporary folder, copied out at the end; `hurried` as for PipeWriter.
 class SpooledOutlet final : public Outlet
 {
 public:
-    SpooledOutlet(int rate, audio::Format format);
+    SpooledOutlet(int rate, audio::Format format, std::function<bool()> hurried);
     ~SpooledOutlet() override;
     void take(std::span<const float> samples) override { writer_->append(samples); }
     void finish() override;
-    void stop() noexcept override { output_.stop(); }
 
 private:
     std::filesystem::path folder_;
@@ -64,6 +63,6 @@ private:
 
 /// A sound file on standard output: written as it is made where the format and the output allow it, else
 /// spooled.
-std::unique_ptr<Outlet> makeStandardOutputFile(int rate, audio::Format format);
+std::unique_ptr<Outlet> makeStandardOutputFile(int rate, audio::Format format, std::function<bool()> hurried);
 
 } // namespace troupe::app

@@ -8,14 +8,23 @@
 #include <cerrno>
 #include <climits>
 #include <cstdint>
+#include <utility>
 
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace troupe::app {
+namespace {
 
-PipeWriter::PipeWriter(int descriptor) : descriptor_(descriptor), stopDescriptor_(eventfd(0, EFD_CLOEXEC)) {}
+constexpr int kTickMs = 100;
+constexpr int kMostTicks = 10; // of a reader who stands still, once we are in a hurry
+
+} // namespace
+
+PipeWriter::PipeWriter(int descriptor, std::function<bool()> hurried)
+    : descriptor_(descriptor), hurried_(std::move(hurried)), stopDescriptor_(eventfd(0, EFD_CLOEXEC))
+{}
 
 PipeWriter::~PipeWriter()
 {
@@ -25,10 +34,13 @@ PipeWriter::~PipeWriter()
 bool PipeWriter::write(std::string_view bytes)
 {
     std::array<pollfd, 2> waiting = {pollfd{descriptor_, POLLOUT, 0}, pollfd{stopDescriptor_, POLLIN, 0}};
+    int ticksWaited = 0;
     while (!bytes.empty()) {
-        if (poll(waiting.data(), waiting.size(), -1) < 0) {
-            if (errno == EINTR) continue;
-            throwWriteError("standard output", errno);
+        const int ready = poll(waiting.data(), waiting.size(), kTickMs);
+        if (ready < 0 && errno != EINTR) throwWriteError("standard output", errno);
+        if (ready <= 0) {
+            if (hurried_ && hurried_() && ++ticksWaited >= kMostTicks) return false;
+            continue;
         }
         if (waiting[1].revents != 0) return false;
         // A pipe that is writable takes this much without blocking.
@@ -39,6 +51,7 @@ bool PipeWriter::write(std::string_view bytes)
             throwWriteError("standard output", errno);
         }
         bytes.remove_prefix(static_cast<size_t>(written));
+        ticksWaited = 0;
     }
     return true;
 }

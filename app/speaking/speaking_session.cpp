@@ -37,6 +37,11 @@ std::string describeEnd(const speech::Done& done)
     }
 }
 
+Error noDevice(const std::string& why)
+{
+    return {ErrorCode::NoDevice, why, "Connect one, or write a file with --output instead."};
+}
+
 } // namespace
 
 SpeakingSession::SpeakingSession(Console& console, speech::Engine& engine, speech::Request request,
@@ -62,7 +67,8 @@ SpeakingSession::~SpeakingSession()
 void SpeakingSession::openOutlets(int rate, const std::string& device)
 {
     if (plan_.fileToStandardOutput)
-        outlets_.push_back(makeStandardOutputFile(rate, plan_.format));
+        outlets_.push_back(
+            makeStandardOutputFile(rate, plan_.format, [this] { return signals_.received() != 0; }));
     else if (plan_.file)
         outlets_.push_back(std::make_unique<FileOutlet>(*plan_.file, rate, plan_.format));
     if (plan_.stream) {
@@ -76,8 +82,7 @@ void SpeakingSession::openOutlets(int rate, const std::string& device)
     const bool alone = outlets_.empty();
     auto player = std::make_unique<PlayOutlet>(rate, device, signals_.descriptor(), alone);
     if (!player->failure().empty()) {
-        const Error error(ErrorCode::NoDevice, player->failure(),
-                          "Connect one, or write a file with --output instead.");
+        const Error error = noDevice(player->failure());
         if (alone) throw Error(error);
         console_.notice(fmt::format("{} The sound is made all the same.", error.message()));
         return;
@@ -100,10 +105,15 @@ void SpeakingSession::waitForNews()
 void SpeakingSession::obeySignal()
 {
     const bool nobodyReads = readerGone_ && !plan_.file && !player_;
-    if (stopping_ || (signals_.received() == 0 && !nobodyReads)) return;
+    if (stopping_ || (signals_.received() == 0 && !nobodyReads && !nobodyHears())) return;
     stopping_ = true;
     job_->cancel();
     for (const auto& outlet : outlets_) outlet->stop();
+}
+
+bool SpeakingSession::nobodyHears() const
+{
+    return player_ && outlets_.size() == 1 && !player_->failure().empty();
 }
 
 void SpeakingSession::showProgress()
@@ -165,7 +175,7 @@ void SpeakingSession::finishOutlets(bool keep)
 void SpeakingSession::playToTheEnd()
 {
     while (!player_->isOver() && signals_.received() == 0) waitForNews();
-    if (!player_->failure().empty()) console_.notice(player_->failure());
+    if (!player_->failure().empty() && !nobodyHears()) console_.notice(player_->failure());
 }
 
 int SpeakingSession::report(const speech::Done& done)
@@ -187,9 +197,12 @@ int SpeakingSession::report(const speech::Done& done)
         console_.error(*done.error);
         return exitStatusOf(done.error->code());
     }
-    if (player_ && outlets_.size() == 1 && !player_->failure().empty())
-        return exitStatusOf(ErrorCode::NoDevice);
-    return done.reason == speech::EndReason::DeadlinePassed ? exitStatusOf(ErrorCode::EngineFault) : 0;
+    if (nobodyHears()) {
+        const Error error = noDevice(player_->failure());
+        console_.error(error);
+        return exitStatusOf(error.code());
+    }
+    return done.reason == speech::EndReason::DeadlinePassed ? exitStatusOf(ErrorCode::Unknown) : 0;
 }
 
 void SpeakingSession::reportToPeople(const speech::Done& done)

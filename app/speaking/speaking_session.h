@@ -39,6 +39,8 @@ private:
     void openOutlets(int rate, const std::string& device);
     void waitForNews();
     void obeySignal();
+    /// Sound was asked for on a device only, and that has failed.
+    bool nobodyHears() const;
     void showProgress();
     void finishOutlets(bool keep);
     void playToTheEnd();

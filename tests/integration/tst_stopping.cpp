@@ -24,6 +24,7 @@ class TestStopping : public QObject
 private Q_SLOTS:
     void signalKeepsWhatWasMade_data();
     void signalKeepsWhatWasMade();
+    void signalKeepsStandardOutput();
     void signalBeforeAnySound();
     void secondSignalEndsAtOnce();
     void ignoredSignalStaysIgnored();
@@ -65,6 +66,17 @@ void TestStopping::signalKeepsWhatWasMade() // R-CLI-40
     for (size_t i = 0; i < clip.samples.size(); i += 997)
         QCOMPARE(clip.samples[i], speech::simSample(5, "On and on.", static_cast<int64_t>(i)));
     QCOMPARE(account.files(), QStringList{"x.wav"});
+}
+
+void TestStopping::signalKeepsStandardOutput() // R-CLI-40
+{
+    Account account;
+    account.setEnvironment("TROUPE_SIM", "endless=1,rtf=0.05");
+    const Outcome outcome =
+        account.shell("\"$TROUPE\" say x -o - --format flac > x.flac & pid=$!; sleep 0.7; "
+                      "kill -TERM $pid; wait $pid");
+    QCOMPARE(outcome.status, 128 + SIGTERM);
+    QVERIFY(audio::readFile(account.path("x.flac").toStdString()).seconds() > 0.1);
 }
 
 void TestStopping::signalBeforeAnySound() // R-CLI-40
@@ -142,6 +154,7 @@ void TestStopping::signalReachesABlockedStream_data()
     QTest::addColumn<QString>("command");
     QTest::newRow("raw, beside a file") << "say x --stream -o x.wav";
     QTest::newRow("WAV") << "say x -o -";
+    QTest::newRow("FLAC") << "say x -o - --format flac --max-seconds 60";
 }
 
 void TestStopping::signalReachesABlockedStream() // R-CLI-43

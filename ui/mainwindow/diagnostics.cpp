@@ -16,7 +16,9 @@ QString diagnosticsText(const Context& context)
                                    QSysInfo::kernelVersion()),
         u"Qt %1 on %2"_s.arg(QString::fromLatin1(qVersion()), QGuiApplication::platformName()),
     };
-    for (const Component& component : context.components) {
+    const std::vector<Component> components =
+        context.components ? context.components() : std::vector<Component>();
+    for (const Component& component : components) {
         lines << u"%1 %2"_s.arg(QString::fromStdString(component.name),
                                 QString::fromStdString(component.version));
     }

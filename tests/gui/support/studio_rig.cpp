@@ -7,13 +7,21 @@
 namespace troupe::guitest {
 
 StudioRig::StudioRig(const std::string& script, ui::ThemeChoice theme)
+    : StudioRig([script] { return speech::makeSimEngine(speech::SimScript::parse(script)); }, theme)
+{}
+
+StudioRig::StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme)
     : settings_(folder_.filePath(QStringLiteral("troupe.toml")).toStdString()),
-      context_{
-          .engines = registry_, .settings = settings_, .version = "0.0.0-test", .components = {{"Sim", "1"}}},
+      context_{.engines = registry_,
+               .settings = settings_,
+               .version = "0.0.0-test",
+               .components =
+                   [] {
+                       return std::vector<Component>{{"Sim", "1"}};
+                   }},
       theme_(std::make_unique<ui::Theme>(theme))
 {
-    registry_.add(
-        "sim", [script] { return speech::makeSimEngine(speech::SimScript::parse(script)); }, true);
+    registry_.add("test", std::move(engine), true);
     window_ = std::make_unique<ui::MainWindow>(context_, *theme_,
                                                folder_.filePath(QStringLiteral("window.ini")).toStdString());
 }
