@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/startup.h"
 
-#include <QFontDatabase>
+#include <QFont>
+#include <QPainterPath>
 #include <QRawFont>
 #include <QString>
 
@@ -79,10 +80,10 @@ std::string whyNoScreen()
 
 std::string whyNoFont()
 {
-    if (!QFontDatabase::families().isEmpty()) {
-        const QRawFont font = QRawFont::fromFont(QFont());
-        if (font.isValid() && font.supportsCharacter(QChar(u'A'))) return {};
-    }
+    // Without fonts Qt still lists families and gives every character the same box.
+    const QRawFont font = QRawFont::fromFont(QFont());
+    const QList<quint32> glyphs = font.glyphIndexesForString(QStringLiteral("AW"));
+    if (glyphs.size() == 2 && font.pathForGlyph(glyphs[0]) != font.pathForGlyph(glyphs[1])) return {};
     return "No font is installed, so no text could be read. Install one, for example the package "
            "fonts-dejavu-core.";
 }

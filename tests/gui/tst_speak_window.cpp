@@ -12,6 +12,7 @@
 #include "ui/waveform/waveform_view.h"
 #include "ui/widgets/inline_message.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QFileInfo>
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void everythingHasAName();
     void examplesFillTheDescription();
     void capabilitiesDecideWhatIsShown();
+    void settingsAreTheStart();
     void errorsStandBesideTheirCause_data();
     void errorsStandBesideTheirCause();
     void aFaultKeepsTheSound();
@@ -322,6 +324,26 @@ void TestSpeakWindow::capabilitiesDecideWhatIsShown() // R-UI-34
     QVERIFY(!page.speakAction()->isEnabled());
 }
 
+void TestSpeakWindow::settingsAreTheStart()
+{
+    const Theme theme(ThemeChoice::Light);
+    const auto engine = speech::makeSimEngine({});
+    DeliveryPanel delivery(theme);
+    delivery.setLanguage(QStringLiteral("de")); // before anybody knows what there is
+    delivery.setCapabilities(engine->capabilities());
+    QCOMPARE(delivery.language(), QStringLiteral("german"));
+    delivery.setLanguage(QStringLiteral("Klingon"));
+    QCOMPARE(delivery.language(), QStringLiteral("auto"));
+    VoicePanel voice(theme);
+    voice.setSpeaker(QStringLiteral("Bob"));
+    EngineOffers offers;
+    offers.speaker = EngineOffer{engine, engine->capabilities()};
+    voice.setOffers(offers);
+    QCOMPARE(voice.speaker(), QStringLiteral("bob"));
+    voice.setOffers(offers); // a refresh keeps the choice
+    QCOMPARE(voice.speaker(), QStringLiteral("bob"));
+}
+
 void TestSpeakWindow::errorsStandBesideTheirCause_data()
 {
     QTest::addColumn<QByteArray>("script");
@@ -336,7 +358,7 @@ void TestSpeakWindow::errorsStandBesideTheirCause_data()
                                              << "text";
     QTest::newRow("too long for the window") << QByteArray() << QString(1'000'100, u'a') << voice << "1"
                                              << "text";
-    QTest::newRow("control characters") << QByteArray() << QString(u"a\u0002b") << voice << "1"
+    QTest::newRow("control characters") << QByteArray() << QStringLiteral("a\u0002b") << voice << "1"
                                         << "text";
     QTest::newRow("no description") << QByteArray() << "Hello"
                                     << ""

@@ -132,7 +132,7 @@ void TestSpeechSession::aRefusalIsAnEnd_data()
     QTest::newRow("no text") << QByteArray("") << "   " << static_cast<int>(ErrorCode::TextEmpty);
     QTest::newRow("too long") << QByteArray("") << QString(300'000, u'a')
                               << static_cast<int>(ErrorCode::TextTooLong);
-    QTest::newRow("binary") << QByteArray("") << QString(u"a\u0001b")
+    QTest::newRow("binary") << QByteArray("") << QStringLiteral("a\u0001b")
                             << static_cast<int>(ErrorCode::TextNotReadable);
 }
 

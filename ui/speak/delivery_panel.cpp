@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak/delivery_panel.h"
 
+#include "engine/base/error.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/inline_message.h"
@@ -88,17 +89,30 @@ DeliveryPanel::DeliveryPanel(const Theme& theme, QWidget* parent)
 
 void DeliveryPanel::setCapabilities(const speech::Capabilities& capabilities)
 {
-    const QString kept = language();
+    if (language_->count() > 0) wantedLanguage_ = language();
+    capabilities_ = capabilities;
     language_->clear();
     language_->addEntry(tr("Automatic"), u"auto"_s);
     for (const speech::Language& one : capabilities.languages) {
         language_->addEntry(QString::fromStdString(one.name), QString::fromStdString(one.id),
                             QString::fromStdString(one.code));
     }
-    setLanguage(kept);
+    showLanguage();
     setsSpeed_ = capabilities.setsSpeed;
     speedLabel_->setVisible(setsSpeed_);
     speedRow_->setVisible(setsSpeed_);
+}
+
+void DeliveryPanel::showLanguage()
+{
+    QString id;
+    try {
+        const speech::Language* found = speech::findLanguage(capabilities_, wantedLanguage_.toStdString());
+        if (found) id = QString::fromStdString(found->id);
+    } catch (const Error&) {
+        // The engine does not speak it: automatic, as the list shows.
+    }
+    language_->setCurrentIndex(qMax(0, language_->findData(id)));
 }
 
 QString DeliveryPanel::language() const
@@ -107,9 +121,10 @@ QString DeliveryPanel::language() const
     return id.isEmpty() ? u"auto"_s : id;
 }
 
-void DeliveryPanel::setLanguage(const QString& id)
+void DeliveryPanel::setLanguage(const QString& wanted)
 {
-    language_->setCurrentIndex(qMax(0, language_->findData(id)));
+    wantedLanguage_ = wanted;
+    if (language_->count() > 0) showLanguage();
 }
 
 double DeliveryPanel::speed() const

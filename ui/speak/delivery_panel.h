@@ -31,7 +31,8 @@ public:
 
     /// An id, or "auto".
     QString language() const;
-    void setLanguage(const QString& id);
+    /// By id, code or name, also before the capabilities are known; what the engine does not speak is "auto".
+    void setLanguage(const QString& wanted);
     double speed() const;
     void setSpeed(double speed);
     /// Empty: a new one each time.
@@ -46,6 +47,7 @@ public:
     QWidget* seedField() const;
 
 private:
+    void showLanguage();
     void showSpeed();
     void showSeedMode();
 
@@ -57,6 +59,8 @@ private:
     SegmentedControl* seedMode_;
     QLineEdit* seed_;
     InlineMessage* message_;
+    speech::Capabilities capabilities_;
+    QString wantedLanguage_;
     bool setsSpeed_ = true;
 };
 

@@ -60,6 +60,8 @@ SpeakPage::SpeakPage(const Theme& theme, SoundDesk& desk, Defaults defaults, QWi
 
     delivery_->setLanguage(defaults_.language);
     delivery_->setSpeed(defaults_.speed);
+    voice_->setSpeaker(defaults_.voice);
+    if (!defaults_.voice.isEmpty()) voice_->setTask(speech::Task::CustomVoice);
     connectSession();
     updateCount();
     updateState();
@@ -163,7 +165,7 @@ QWidget* SpeakPage::makeVoiceSide()
         return label;
     };
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, metrics::kHalf, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(heading(tr("Voice")));
     column->addWidget(voice_);
     column->addSpacing(metrics::kGap);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak/voice_panel.h"
 
+#include "engine/base/error.h"
 #include "ui/speak/voice_examples.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
@@ -113,14 +114,14 @@ void VoicePanel::setOffers(const EngineOffers& offers)
 {
     hasDesign_ = offers.design.has_value();
     hasSpeakers_ = offers.speaker.has_value() && !offers.speaker->capabilities.speakers.empty();
-    const QString kept = speaker();
+    if (speaker_->count() > 0) wantedSpeaker_ = speaker();
     speaker_->clear();
     if (hasSpeakers_) {
         for (const speech::Speaker& one : offers.speaker->capabilities.speakers) {
             speaker_->addEntry(QString::fromStdString(one.name), QString::fromStdString(one.id),
                                QString::fromStdString(one.description));
         }
-        speaker_->setCurrentIndex(qMax(0, speaker_->findData(kept)));
+        chooseSpeaker(offers.speaker->capabilities);
     }
     const bool directs = hasSpeakers_ && offers.speaker->capabilities.directs;
     directionLabel_->setVisible(directs);
@@ -131,6 +132,23 @@ void VoicePanel::setOffers(const EngineOffers& offers)
     if (hasDesign_ && !hasSpeakers_) choice_->setCurrent(kDesignPage);
     showTask();
     showSpeakerNote();
+}
+
+void VoicePanel::chooseSpeaker(const speech::Capabilities& capabilities)
+{
+    QString id;
+    try {
+        id = QString::fromStdString(speech::findSpeaker(capabilities, wantedSpeaker_.toStdString()).id);
+    } catch (const Error&) {
+        // The engine does not have it: its first, as the list shows.
+    }
+    speaker_->setCurrentIndex(qMax(0, speaker_->findData(id)));
+}
+
+void VoicePanel::setSpeaker(const QString& wanted)
+{
+    wantedSpeaker_ = wanted;
+    if (const int index = speaker_->findData(wanted); index >= 0) speaker_->setCurrentIndex(index);
 }
 
 void VoicePanel::showTask()

@@ -33,6 +33,8 @@ public:
     QString description() const;
     void setDescription(const QString& text);
     QString speaker() const;
+    /// By id or name, also before the offers are known.
+    void setSpeaker(const QString& wanted);
     /// Where the engine follows none: empty.
     QString direction() const;
 
@@ -46,6 +48,7 @@ Q_SIGNALS:
 private:
     QWidget* makeDescribePage();
     QWidget* makeSpeakerPage();
+    void chooseSpeaker(const speech::Capabilities& capabilities);
     void showTask();
     void showSpeakerNote();
 
@@ -57,6 +60,7 @@ private:
     QLabel* directionLabel_ = nullptr;
     QPlainTextEdit* direction_ = nullptr;
     InlineMessage* message_;
+    QString wantedSpeaker_;
     bool hasDesign_ = false;
     bool hasSpeakers_ = false;
 };

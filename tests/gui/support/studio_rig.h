@@ -20,6 +20,8 @@ class StudioRig
 public:
     /// `script` as in TROUPE_SIM.
     explicit StudioRig(const std::string& script = "", ui::ThemeChoice theme = ui::ThemeChoice::Light);
+    /// On another engine.
+    StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme);
 
     /// Shows the window and waits until its engines are known. False when that does not happen.
     bool open();
