@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/sketch/spoken_text.h"
 
+#include "engine/text/scripts.h"
 #include "engine/text/segmenter.h"
 #include "engine/text/unicode.h"
 
@@ -290,18 +291,48 @@ SpokenText englishForFlite(std::string_view text)
     return spoken;
 }
 
+namespace {
+
+/// Pictures, private characters and holes of Unicode: eSpeak NG spells them out as numbers, if anything.
+bool isPicture(char32_t point)
+{
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
+    case UTF8PROC_CATEGORY_SO: return point > 0xff;
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CC: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
 SpokenText textForEspeak(std::string_view text)
 {
     SpokenText spoken;
-    for (size_t offset = 0; offset < text.size();) {
-        const char32_t point = text::nextCodePoint(text, offset);
-        if (isSpace(point)) {
-            if (!spoken.text.empty() && spoken.text.back() != ' ') spoken.text += ' ';
+    const std::string composed = text::toNfc(text);
+    text::Script last = text::Script::Unknown; // of the word being written
+    const auto space = [&] {
+        if (!spoken.text.empty() && spoken.text.back() != ' ') spoken.text += ' ';
+        last = text::Script::Unknown;
+    };
+    for (size_t offset = 0; offset < composed.size();) {
+        const char32_t point = text::nextCodePoint(composed, offset);
+        if (isSpace(point) || isPicture(point)) {
+            spoken.lost = spoken.lost || (isPicture(point) && isMissed(point));
+            space();
             continue;
+        }
+        const text::Script script = text::scriptOf(point);
+        if (script != text::Script::Unknown) {
+            if (last != text::Script::Unknown && script != last) space();
+            last = script;
         }
         spoken.speakable =
             spoken.speakable || isMissed(point) || point == U'&' || point == U'%' || point == U'@';
-        if (point >= 0x20) text::appendUtf8(spoken.text, point);
+        text::appendUtf8(spoken.text, point);
     }
     return spoken;
 }

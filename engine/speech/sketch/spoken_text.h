@@ -22,7 +22,9 @@ struct SpokenText
 /// run of letters or digits is longer than 30. Any UTF-8.
 SpokenText englishForFlite(std::string_view text);
 
-/// For eSpeak NG, which reads every script: white space becomes single spaces, nothing else changes.
+/// For eSpeak NG, which reads every script: NFC, single spaces, no pictures, and no word of two scripts. It
+/// reads a word of another script with a second dictionary; where a third is needed inside the same word, it
+/// frees the second while that is in use.
 SpokenText textForEspeak(std::string_view text);
 
 /// Cuts after every sign at which eSpeak NG would make a pause, in any script, and at sentence ends. Its own

@@ -105,6 +105,33 @@ private slots:
         }
     }
 
+    /// Words of several scripts in one text, as they are written: eSpeak NG reads them with several
+    /// dictionaries.
+    void mixedScripts_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("chinese") << "我用iPhone在Москва买了3台Ελλάδα电脑。";
+        QTest::newRow("japanese") << "早い電車でTokyoへ行きました。今日はКофеを飲む。";
+        QTest::newRow("korean") << "서울에서 Taxi를 타고 東京까지 갔다.";
+        QTest::newRow("russian") << "Он купил iPhone в Bundesliga и Ωμέγα, 東京, שלום и قهوة.";
+        QTest::newRow("greek") << "Το e-mail του Иван είναι 漢字かな.";
+        QTest::newRow("german")
+            << "Das Restaurant in Москва heißt Ωmega, 東京 und Кофе-Shop; Service, Camping, Jogging.";
+        QTest::newRow("french") << "Le week-end à Москва, le parking, le marketing et le 東京かな.";
+        QTest::newRow("arabic") << "قهوة Coffee в Москва 東京";
+        QTest::newRow("hindi") << "मैं Москва में iPhone और 東京";
+    }
+    void mixedScripts()
+    {
+        QFETCH(QString, text);
+        for (const char* language : {"chinese", "japanese", "korean", "russian", "greek", "german", "french",
+                                     "arabic", "hindi", "thai", "cantonese", "hebrew"}) {
+            Request request = saying(text.toStdString(), "man", language);
+            request.limits.maxSeconds = 20;
+            expectSound(*spoken(request), request.text);
+        }
+    }
+
     void randomTextThroughEspeak()
     {
         const char* const languages[] = {"german", "chinese", "japanese", "korean", "russian",

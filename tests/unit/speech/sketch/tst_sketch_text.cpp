@@ -100,6 +100,11 @@ private slots:
         const SpokenText spoken = textForEspeak("  Привет,\n мир — 早上  ");
         QCOMPARE(QString::fromStdString(spoken.text), QStringLiteral("Привет, мир — 早上 "));
         QVERIFY(spoken.speakable);
+        QCOMPARE(QString::fromStdString(textForEspeak("Boot早いлодкаa1").text),
+                 QStringLiteral("Boot 早 い лодка a1"));
+        const SpokenText picture = textForEspeak("gut 😀 so");
+        QCOMPARE(QString::fromStdString(picture.text), QStringLiteral("gut so"));
+        QVERIFY(picture.lost);
         QVERIFY(!textForEspeak("…!? —").speakable);
         QVERIFY(textForEspeak("€").speakable);
     }
