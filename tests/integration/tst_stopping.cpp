@@ -102,9 +102,9 @@ void TestStopping::secondSignalEndsAtOnce() // R-CLI-41
     // its own.
     const Outcome outcome =
         account.shell("mkfifo p; sleep 30 < p & reader=$!; \"$TROUPE\" say x -o - > p & pid=$!; "
-                      "sleep 0.7; kill -TERM $pid; kill -HUP $pid; wait $pid; s=$?; "
+                      "sleep 0.7; kill -HUP $pid; kill -TERM $pid; wait $pid; s=$?; "
                       "kill $reader || s=98; rm p; exit $s");
-    QVERIFY2(outcome.status == 128 + SIGHUP, outcome.err + QByteArray::number(outcome.status));
+    QVERIFY2(outcome.status == 128 + SIGTERM, outcome.err + QByteArray::number(outcome.status));
     QVERIFY(account.files().isEmpty());
 }
 
