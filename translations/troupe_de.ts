@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>troupe::ui::BoundedTextEdit</name>
+        <message>
+            <source>That is too long: %1 characters fit here.</source>
+            <translation>Das ist zu lang: %1 Zeichen passen hier hinein.</translation>
+        </message>
+        <message>
+            <source>Take it in parts.</source>
+            <translation>Nehmen Sie es in Teilen.</translation>
+        </message>
+        <message>
+            <source>That does not look like text: it has no spaces for a very long way.</source>
+            <translation>Das sieht nicht nach Text aus: über eine lange Strecke fehlen Leerzeichen.</translation>
+        </message>
+        <message>
+            <source>Copy the words themselves.</source>
+            <translation>Kopieren Sie die Wörter selbst.</translation>
+        </message>
+    </context>
+    <context>
         <name>troupe::ui::DeliveryPanel</name>
         <message>
             <source>Language</source>
@@ -405,14 +424,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <message>
             <source>Write something above.</source>
             <translation>Schreiben Sie oben etwas.</translation>
-        </message>
-        <message>
-            <source>The text is too long.</source>
-            <translation>Der Text ist zu lang.</translation>
-        </message>
-        <message>
-            <source>Speak it in parts.</source>
-            <translation>Lassen Sie ihn in Teilen sprechen.</translation>
         </message>
         <message>
             <source>The voice is not described yet.</source>

@@ -8,11 +8,11 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/bounded_text_edit.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QAction>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -25,8 +25,8 @@ namespace {
 
 constexpr int kProgressMs = 100;
 constexpr int kSideWidth = 376;
-/// Before the engine says its own limit; no field takes more.
-constexpr int kMostCharacters = 1'000'000;
+/// As much as one request may hold; an engine that takes less says so itself.
+constexpr int kMostCharacters = 200'000;
 
 /// How long speech is, about: for the line under the text only.
 constexpr double kCharactersPerSecond = 14;
@@ -87,11 +87,10 @@ void SpeakPage::makeActions()
 QWidget* SpeakPage::makeTextSide()
 {
     auto* side = new QWidget(this);
-    text_ = new QPlainTextEdit(side);
+    text_ = new BoundedTextEdit(kMostCharacters, side);
     text_->setObjectName(u"text"_s);
     text_->setAccessibleName(tr("Text to speak"));
     text_->setPlaceholderText(tr("Write what should be said.\n⟨pause 0.8⟩ makes a silence of 0.8 seconds."));
-    text_->setTabChangesFocus(true);
     QFont large = text_->font();
     large.setPointSizeF(large.pointSizeF() * 1.2);
     text_->setFont(large);
@@ -119,6 +118,9 @@ QWidget* SpeakPage::makeTextSide()
     connect(text_, &QPlainTextEdit::textChanged, this, [this] {
         textMessage_->clear();
         updateCount();
+    });
+    connect(text_, &BoundedTextEdit::refused, this, [this](const QString& why, const QString& remedy) {
+        textMessage_->show(InlineMessage::Kind::Error, why, remedy);
     });
     return side;
 }
@@ -226,7 +228,7 @@ QWidget* SpeakPage::focusTarget() const
 
 void SpeakPage::setText(const QString& text)
 {
-    text_->setPlainText(text);
+    text_->offer(text);
 }
 
 QString SpeakPage::progressText() const
@@ -245,11 +247,6 @@ bool SpeakPage::checkForm()
     if (text_->toPlainText().trimmed().isEmpty()) {
         textMessage_->show(InlineMessage::Kind::Error, tr("There is no text to speak."),
                            tr("Write something above."));
-        text_->setFocus();
-        return false;
-    }
-    if (text_->document()->characterCount() > kMostCharacters) {
-        textMessage_->show(InlineMessage::Kind::Error, tr("The text is too long."), tr("Speak it in parts."));
         text_->setFocus();
         return false;
     }

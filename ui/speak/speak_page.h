@@ -9,11 +9,11 @@
 
 class QAction;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace troupe::ui {
 
+class BoundedTextEdit;
 class DeliveryPanel;
 class InlineMessage;
 class SoundDesk;
@@ -90,7 +90,7 @@ private:
     QString spokenText_; ///< of the request under way
     QAction* speakAction_ = nullptr;
     QAction* stopAction_ = nullptr;
-    QPlainTextEdit* text_ = nullptr;
+    BoundedTextEdit* text_ = nullptr;
     QLabel* count_ = nullptr;
     QLabel* progress_ = nullptr;
     QLabel* notice_ = nullptr;

@@ -6,13 +6,13 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/bounded_text_edit.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/search_combo.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -22,22 +22,13 @@ namespace {
 
 constexpr int kDesignPage = 0;
 constexpr int kSpeakerPage = 1;
+constexpr int kMostCharacters = 4000; ///< of a description or a direction
 
 QLabel* makeLabel(const QString& text, QWidget* buddy, QWidget* parent)
 {
     auto* label = new QLabel(text, parent);
     label->setBuddy(buddy);
     return label;
-}
-
-QPlainTextEdit* makeTextField(const QString& name, const QString& placeholder, int lines, QWidget* parent)
-{
-    auto* edit = new QPlainTextEdit(parent);
-    edit->setAccessibleName(name);
-    edit->setPlaceholderText(placeholder);
-    edit->setTabChangesFocus(true);
-    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 22);
-    return edit;
 }
 
 } // namespace
@@ -58,6 +49,20 @@ VoicePanel::VoicePanel(const Theme& theme, QWidget* parent)
     column->addWidget(message_);
     connect(choice_, &SegmentedControl::currentChanged, this, &VoicePanel::showTask);
     setOffers({});
+}
+
+BoundedTextEdit* VoicePanel::makeTextField(const QString& name, const QString& placeholder, int lines,
+                                           QWidget* parent)
+{
+    auto* edit = new BoundedTextEdit(kMostCharacters, parent);
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(placeholder);
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 22);
+    connect(edit, &BoundedTextEdit::refused, this, [this](const QString& why, const QString& remedy) {
+        message_->show(InlineMessage::Kind::Error, why, remedy);
+    });
+    connect(edit, &QPlainTextEdit::textChanged, this, [this] { message_->clear(); });
+    return edit;
 }
 
 QWidget* VoicePanel::makeDescribePage()
@@ -182,11 +187,7 @@ QString VoicePanel::description() const
 
 void VoicePanel::setDescription(const QString& text)
 {
-    // Through the document, so that undo brings back what was there.
-    QTextCursor cursor(description_->document());
-    cursor.select(QTextCursor::Document);
-    cursor.insertText(text);
-    message_->clear();
+    description_->offer(text);
 }
 
 QString VoicePanel::speaker() const

@@ -6,11 +6,11 @@
 #include <QWidget>
 
 class QLabel;
-class QPlainTextEdit;
 class QStackedWidget;
 
 namespace troupe::ui {
 
+class BoundedTextEdit;
 class InlineMessage;
 class SearchCombo;
 class SegmentedControl;
@@ -46,6 +46,8 @@ Q_SIGNALS:
     void taskChanged();
 
 private:
+    BoundedTextEdit* makeTextField(const QString& name, const QString& placeholder, int lines,
+                                   QWidget* parent);
     QWidget* makeDescribePage();
     QWidget* makeSpeakerPage();
     void chooseSpeaker(const speech::Capabilities& capabilities);
@@ -54,11 +56,11 @@ private:
 
     SegmentedControl* choice_;
     QStackedWidget* pages_;
-    QPlainTextEdit* description_ = nullptr;
+    BoundedTextEdit* description_ = nullptr;
     SearchCombo* speaker_ = nullptr;
     QLabel* speakerNote_ = nullptr;
     QLabel* directionLabel_ = nullptr;
-    QPlainTextEdit* direction_ = nullptr;
+    BoundedTextEdit* direction_ = nullptr;
     InlineMessage* message_;
     QString wantedSpeaker_;
     bool hasDesign_ = false;

@@ -16,6 +16,7 @@ SearchCombo::SearchCombo(QWidget* parent) : QComboBox(parent)
     setMaxVisibleItems(14);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(12);
+    lineEdit()->setMaxLength(100);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
