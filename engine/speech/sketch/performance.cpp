@@ -141,7 +141,8 @@ double Performance::pauseAfter(std::string_view words) const
 
 bool Performance::speakClause(std::string_view words, int segment)
 {
-    const SpokenText spoken = speaksByFlite() ? englishForFlite(words) : textForEspeak(words);
+    const SpokenText spoken =
+        speaksByFlite() ? englishForFlite(words) : textForEspeak(words, language_->language.code);
     lostSome_ = lostSome_ || spoken.lost;
     if (!spoken.speakable) return voice_.wanted();
     if (owedPause_ > 0 && !voice_.rest(owedPause_, segment)) return false;

@@ -22,10 +22,12 @@ struct SpokenText
 /// run of letters or digits is longer than 30. Any UTF-8.
 SpokenText englishForFlite(std::string_view text);
 
-/// For eSpeak NG, which reads every script: NFC, single spaces, no pictures, and no word of two scripts. It
-/// reads a word of another script with a second dictionary; where a third is needed inside the same word, it
-/// frees the second while that is in use.
-SpokenText textForEspeak(std::string_view text);
+/// For eSpeak NG's voice of the language with this code ("ru", "pt-BR"): NFKC, single spaces, letters of the
+/// language's own scripts and of Latin, no word of two scripts, and of signs and symbols only the everyday
+/// ones. What is left out is left out for safety: eSpeak NG reads a word of another script with a second
+/// dictionary, and frees that one while it is in use where a third is needed; and unusual symbols in a row
+/// overflow its buffers.
+SpokenText textForEspeak(std::string_view text, std::string_view code);
 
 /// Cuts after every sign at which eSpeak NG would make a pause, in any script, and at sentence ends. Its own
 /// pauses depend on what it said before; between clauses that it never sees together there are none. Views

@@ -95,18 +95,54 @@ private slots:
         QTEST(clauses, "clauses");
     }
 
-    void leavesOtherScriptsToEspeak()
+    // R-SKE-14
+    void handsEspeakWhatItKnows_data()
     {
-        const SpokenText spoken = textForEspeak("  Привет,\n мир — 早上  ");
-        QCOMPARE(QString::fromStdString(spoken.text), QStringLiteral("Привет, мир — 早上 "));
-        QVERIFY(spoken.speakable);
-        QCOMPARE(QString::fromStdString(textForEspeak("Boot早いлодкаa1").text),
-                 QStringLiteral("Boot 早 い лодка a1"));
-        const SpokenText picture = textForEspeak("gut 😀 so");
-        QCOMPARE(QString::fromStdString(picture.text), QStringLiteral("gut so"));
-        QVERIFY(picture.lost);
-        QVERIFY(!textForEspeak("…!? —").speakable);
-        QVERIFY(textForEspeak("€").speakable);
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("handed");
+        QTest::addColumn<bool>("lost");
+        QTest::newRow("russian") << "ru"
+                                 << "  Привет,\n мир — iPhone "
+                                 << "Привет, мир , iPhone" << false;
+        QTest::newRow("german") << "de"
+                                << "„Größe“ – 3,5 %"
+                                << "Größe , 3,5 %" << false;
+        QTest::newRow("japanese") << "ja"
+                                  << "早い電車"
+                                  << "早 い 電車" << false;
+        QTest::newRow("foreign script") << "de"
+                                        << "Boot лодка 早い"
+                                        << "Boot" << true;
+        QTest::newRow("foreign letters") << "de"
+                                         << "Łódź"
+                                         << "Lódz" << false;
+        QTest::newRow("own letters") << "pl"
+                                     << "Łódź"
+                                     << "Łódź" << false;
+        QTest::newRow("full width") << "de"
+                                    << "ＡＢＣ"
+                                    << "ABC" << false;
+        QTest::newRow("picture") << "de"
+                                 << "gut 😀 so"
+                                 << "gut so" << true;
+        QTest::newRow("rows of signs") << "de"
+                                       << "Was?!?!!! (*)"
+                                       << "Was?" << false;
+        QTest::newRow("decomposed") << "de"
+                                    << "scho\u0308n"
+                                    << "schön" << false;
+        QTest::newRow("nothing") << "de"
+                                 << "…!? —"
+                                 << "." << false;
+    }
+    void handsEspeakWhatItKnows()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, code);
+        const SpokenText spoken = textForEspeak(text.toStdString(), code.toStdString());
+        QTEST(QString::fromStdString(spoken.text).simplified(), "handed");
+        QTEST(spoken.lost, "lost");
     }
 };
 
