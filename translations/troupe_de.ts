@@ -516,6 +516,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <source>%1 s</source>
             <translation>%1 s</translation>
         </message>
+        <message>
+            <source>Answers: %1</source>
+            <translation>Es antwortet: %1</translation>
+        </message>
     </context>
     <context>
         <name>troupe::ui::StatusLine</name>

@@ -364,7 +364,13 @@ void SpeakPage::describeClip(const speech::Done& done)
     const EngineOffer* offer = currentOffer();
     const QString engine =
         offer ? QString::fromStdString(offer->capabilities.name) : QString::fromStdString(done.engine);
-    QString title = tr("%1 · seed %2").arg(engine).arg(done.seed);
+    QString title = engine;
+    if (offer) {
+        for (const speech::Language& one : offer->capabilities.languages) {
+            if (one.id == done.language) title += u" · "_s + QString::fromStdString(one.name);
+        }
+    }
+    title = tr("%1 · seed %2").arg(title).arg(done.seed);
     if (done.partial()) title = tr("%1 · incomplete").arg(title);
     for (const std::string& note : done.notes) title += u" · "_s + QString::fromStdString(note);
     const std::string comment =
@@ -391,8 +397,13 @@ void SpeakPage::updateNotice()
     }
     const QString name = QString::fromStdString(offer->capabilities.name);
     const QString notice = QString::fromStdString(offer->capabilities.notice);
-    notice_->setText(notice.isEmpty() ? tr("Answers: %1.").arg(name)
-                                      : tr("Answers: %1. %2").arg(name, notice));
+    if (notice.isEmpty()) {
+        notice_->setText(tr("Answers: %1.").arg(name));
+    } else if (notice.startsWith(name)) {
+        notice_->setText(tr("Answers: %1").arg(notice));
+    } else {
+        notice_->setText(tr("Answers: %1. %2").arg(name, notice));
+    }
 }
 
 void SpeakPage::updateProgress()
