@@ -2,6 +2,7 @@
 #include "app/app_context.h"
 #include "app/commands/commands.h"
 #include "app/speaking/output_plan.h"
+#include "app/speaking/play_outlet.h"
 #include "app/speaking/speaking_session.h"
 #include "app/speaking/spoken_text.h"
 #include "engine/base/random.h"
@@ -43,6 +44,7 @@ speech::Request requestFor(const CommandLine& line, const Settings& settings)
 
 int runSpeak(const CommandLine& line, Console& console)
 {
+    if (line.has("play")) PlayOutlet::prepare();
     AppContext context(line);
     Settings& settings = context.settings();
     speech::Request request = requestFor(line, settings);

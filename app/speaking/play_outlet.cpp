@@ -99,6 +99,11 @@ struct PlayOutlet::Impl
     bool stopped = false;
 };
 
+void PlayOutlet::prepare()
+{
+    ui::StreamPlayer::chooseBackend();
+}
+
 PlayOutlet::PlayOutlet(int rate, const std::string& device, int wakeDescriptor, bool paced)
     : impl_(std::make_unique<Impl>(rate, device, wakeDescriptor, paced))
 {}

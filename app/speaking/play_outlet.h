@@ -16,6 +16,9 @@ namespace troupe::app {
 class PlayOutlet final : public Outlet
 {
 public:
+    /// Once, before any other thread runs: the sound system reads its choice from the environment.
+    static void prepare();
+
     /// `wakeDescriptor` becomes readable when wait() is to return; `device` empty: the system's own. `paced`:
     /// the engine is held back to a minute before what is heard, since the sound is kept in memory for the
     /// player.
