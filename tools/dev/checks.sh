@@ -21,19 +21,19 @@ verb_test() {
     lint_text
     build engine-only
     build ci
-    sanitized asan 'unit'
-    TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan 'threads'
+    sanitized asan engine_tests unit
+    TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan thread_tests threads
     fuzz_for 20
     say "the suite"
     # Last, so that its closing line is the last thing said.
     ctest --preset ci -j "$jobs"
 }
 
-# sanitized PRESET LABEL: builds the tests of the engine under a sanitizer and runs those with the label.
+# sanitized PRESET TARGET LABEL: builds tests of the engine under a sanitizer and runs those with the label.
 sanitized() {
-    build "$1" engine_tests
-    say "tests labelled $2 under $1"
-    ctest --test-dir "build/$1" --output-on-failure -j "$jobs" -L "^$2\$" --no-tests=error
+    build "$1" "$2"
+    say "tests labelled $3 under $1"
+    ctest --test-dir "build/$1" --output-on-failure -j "$jobs" -L "^$3\$" --no-tests=error
 }
 
 about_lint() {
