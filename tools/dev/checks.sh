@@ -114,9 +114,10 @@ verb_soak() {
     build ci
     build release troupe
     local part
+    export TROUPE=$PWD/build/release/app/troupe
     for part in tests/soak/*.sh; do
         say "$part"
-        TROUPE=$PWD/build/release/app/troupe BUILD=$PWD/build bash "$part"
+        bash "$part" "$TROUPE" "$PWD/build"
     done
     run_fuzzers -runs=1000000
 }
