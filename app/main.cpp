@@ -1,5 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/app_context.h"
+#include "app/commands/commands.h"
+#include "app/console.h"
+#include "app/exit_status.h"
+#include "app/options/command_line.h"
+#include "app/version.h"
+#include "engine/base/error.h"
+#include "ui/studio.h"
+
+#include <csignal>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace troupe;
+using namespace troupe::app;
+
+/// A start with a closed standard stream must not give its number to the next file that is opened. Opened the
+/// wrong way round, so that using it is an error as before.
+void fillClosedStreams()
 {
-    return 0;
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(descriptor, F_GETFD) >= 0) continue;
+        const int opened = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        if (opened >= 0 && opened != descriptor) close(opened);
+    }
+}
+
+int runStudioRole(const CommandLine& line, int argc, char** argv)
+{
+    AppContext context(line);
+    const ui::Context forStudio = {.engines = context.engines(),
+                                   .settings = context.settings(),
+                                   .version = std::string(kVersion),
+                                   .components = allComponents};
+    return ui::runStudio(argc, argv, forStudio);
+}
+
+/// The role of this start is known before any Qt object exists.
+int runRole(const std::vector<std::string>& arguments, Console& console, int argc, char** argv)
+{
+    const CommandLine line = CommandLine::parse(arguments);
+    if (line.wantsVersion()) {
+        console.result(fmt::format("troupe {}", kVersion));
+        console.flush();
+        return 0;
+    }
+    if (line.wantsHelp()) return runHelp(line, console);
+    if (line.command()) return runCommand(line, console);
+    return runStudioRole(line, argc, argv);
+}
+
+bool asksForQuiet(const std::vector<std::string>& arguments)
+{
+    for (const std::string& argument : arguments)
+        if (argument == "--quiet" || argument == "-q") return true;
+    return false;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    fillClosedStreams();
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    Console console(asksForJson(arguments), asksForQuiet(arguments));
+    try {
+        return runRole(arguments, console, argc, argv);
+    } catch (...) {
+        const Error error = currentError();
+        try {
+            if (console.json()) console.result(errorJson(error));
+            console.error(error);
+            console.flush();
+        } catch (const Error&) {
+            return exitStatusOf(error.code()); // standard output is gone, too; the first error counts
+        }
+        return exitStatusOf(error.code());
+    }
 }

@@ -3,6 +3,7 @@
 
 #include "engine/base/component.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct Context
     speech::Registry& engines;
     Settings& settings;
     std::string version;
-    std::vector<Component> components; ///< for "Copy diagnostics"
+    /// For "Copy diagnostics". Asked when it is shown: it opens libraries that a first window does not need.
+    std::function<std::vector<Component>()> components;
 };
 
 } // namespace troupe::ui

@@ -87,4 +87,10 @@ size_t ByteSource::read(int64_t offset, void* into, size_t count) noexcept
     return done;
 }
 
+void throwDamaged(const ByteSource& source, std::string_view what)
+{
+    throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is damaged: {}.", source.name(), what),
+                "Make the file again, or use another copy of it.");
+}
+
 } // namespace troupe::audio

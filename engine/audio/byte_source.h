@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace troupe::audio {
 
@@ -34,5 +35,8 @@ private:
     int64_t size_ = 0;
     int failed_ = 0;
 };
+
+/// Error FileDamaged: “NAME” is damaged: `what`.
+[[noreturn]] void throwDamaged(const ByteSource& source, std::string_view what);
 
 } // namespace troupe::audio

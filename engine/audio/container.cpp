@@ -15,14 +15,8 @@ namespace {
 
 /// More chunks than a sound file has; libsndfile would walk over a billion empty ones.
 constexpr int kMostChunks = 2000;
-constexpr int64_t kMostComment = 256 * 1024;
+constexpr int64_t kMostComment = int64_t{256} * 1024;
 constexpr std::string_view kConvert = "Convert it to WAV or FLAC first, for example with ffmpeg.";
-
-[[noreturn]] void throwDamaged(const ByteSource& source, std::string_view what)
-{
-    throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is damaged: {}.", source.name(), what),
-                "Make the file again, or use another copy of it.");
-}
 
 /// A few bytes of the file, zero where it has ended.
 struct Bytes
@@ -176,29 +170,29 @@ Layout layoutOf(Family family, bool bigEndianWav) noexcept
 /// Walks to the chunk with the sound. None: the file has no such chunk.
 std::optional<DataChunk> findData(ByteSource& source, const Layout& layout, ContainerInfo& info)
 {
-    const auto headBytes = static_cast<int64_t>(layout.tagBytes + layout.sizeBytes);
+    const size_t headBytes = layout.tagBytes + layout.sizeBytes;
     std::optional<uint64_t> longData; // RF64 says it in a chunk of its own
     int64_t at = layout.first;
     for (int chunk = 0; at < source.size(); ++chunk) {
         if (chunk == kMostChunks) throwDamaged(source, "its structure has no end");
         const Bytes head(source, at);
-        if (head.got < static_cast<size_t>(headBytes)) return {};
+        if (head.got < headBytes) return {};
+        const int64_t body = at + static_cast<int64_t>(headBytes);
         uint64_t size = head.number(layout.tagBytes, layout.sizeBytes, layout.bigEndian);
         if (head.is(0, "ds64")) longData = head.number(16, 8, false);
         if (head.is(0, layout.data)) {
             const bool unknown = layout.sizeBytes == 8 ? size >> 63 != 0 : isPlaceholder(size);
-            DataChunk found{at + headBytes, unknown ? longData : size};
+            DataChunk found{body, unknown ? longData : size};
             if (found.bytes && layout.sizeWithHeader) *found.bytes -= std::min<uint64_t>(size, headBytes);
             return found;
         }
         if (head.is(0, "LIST") && layout.tagBytes == 4) {
-            std::string text =
-                commentOf(source, at + headBytes, static_cast<int64_t>(size), layout.bigEndian);
+            std::string text = commentOf(source, body, static_cast<int64_t>(size), layout.bigEndian);
             if (!text.empty()) info.comment = std::move(text);
         }
         if (layout.sizeWithHeader) size -= std::min<uint64_t>(size, headBytes);
         if (size > static_cast<uint64_t>(source.size())) return {};
-        const int64_t next = at + headBytes + static_cast<int64_t>(size);
+        const int64_t next = body + static_cast<int64_t>(size);
         at = (next + layout.alignment - 1) / layout.alignment * layout.alignment;
     }
     return {};

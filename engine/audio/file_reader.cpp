@@ -3,6 +3,8 @@
 
 #include "engine/audio/byte_source.h"
 #include "engine/audio/container.h"
+#include "engine/audio/ogg_headers.h"
+#include "engine/audio/pcm.h"
 #include "engine/base/error.h"
 
 #include <algorithm>
@@ -21,14 +23,6 @@ namespace {
 
 /// Frames read at a time, and how far a file may fall short of its header (see the header of this file).
 constexpr int64_t kBlock = 4096;
-/// Beyond full scale by 187 dB: some programs store whole numbers as float, none stores more than 32 bits.
-constexpr float kLoudest = 2147483648.0F;
-
-[[noreturn]] void throwDamaged(const ByteSource& source, std::string_view what)
-{
-    throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is damaged: {}.", source.name(), what),
-                "Make the file again, or use another copy of it.");
-}
 
 [[noreturn]] void throwTooLong(const ByteSource& source, double maxSeconds)
 {
@@ -135,6 +129,7 @@ public:
                         "Cut it into shorter files, or compress it as FLAC.");
         }
         container_ = inspectContainer(source);
+        if (container_.family == Family::Ogg) checkOggHeaders(source);
         SF_VIRTUAL_IO io{Access::size, Access::seek, Access::read, Access::write, Access::tell};
         handle_.reset(sf_open_virtual(&io, SFM_READ, &sound_, &access_));
         throwIfUnreadable();

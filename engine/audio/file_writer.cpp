@@ -143,7 +143,7 @@ struct FileWriter::Impl
     std::vector<float> clean;
     std::vector<float> resampled;
     std::optional<Error> failure;
-    bool begun = false;
+    bool begun = false; ///< a comment would come too late
     bool finished = false;
 };
 
@@ -155,15 +155,21 @@ FileWriter::FileWriter(const std::filesystem::path& path, int rate, Format forma
 
 FileWriter::~FileWriter() = default;
 
+size_t FileWriter::mostComment(Container container) noexcept
+{
+    return container == Container::Opus ? 32 * 1024 : 256 * 1024;
+}
+
 void FileWriter::setComment(const std::string& text)
 {
     impl_->guarded([&] {
-        if (text.size() > kMostComment || impl_->begun) {
+        const size_t most = mostComment(impl_->format.container);
+        if (text.size() > most || impl_->begun) {
             throw Error(ErrorCode::InvalidRequest,
-                        impl_->begun
-                            ? "A sound file takes one comment, before its sound."
-                            : fmt::format("A comment of {} bytes is too long for a sound file.", text.size()),
-                        fmt::format("Give at most {} bytes, before the sound.", kMostComment));
+                        impl_->begun ? "A sound file takes one comment, before its sound."
+                                     : fmt::format("A comment of {} bytes is too long for this kind of file.",
+                                                   text.size()),
+                        fmt::format("Give at most {} bytes, before the sound.", most));
         }
         const std::string upToNul(text.c_str());
         if (!upToNul.empty()) impl_->encoder->setComment(upToNul);

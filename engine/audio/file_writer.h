@@ -38,13 +38,14 @@ public:
     FileWriter& operator=(const FileWriter&) = delete;
 
     /// A text stored inside the file (the recipe of a take): WAV's ICMT, a Vorbis comment, an ID3 comment.
-    /// UTF-8, at most kMostComment bytes, up to its first NUL. Once, before append(). Throws Error
-    /// InvalidRequest.
+    /// UTF-8, at most mostComment() bytes, up to its first NUL. Once, before append(). Throws Error
+    /// InvalidRequest, after which the file can be written all the same.
     void setComment(const std::string& text);
     void append(std::span<const float> samples);
     void finish();
 
-    static constexpr size_t kMostComment = 256 * 1024;
+    /// 256 KiB, but 32 KiB in Opus: libsndfile writes longer ones there as a broken header and says nothing.
+    static size_t mostComment(Container container) noexcept;
 
 private:
     struct Impl;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace troupe::audio {
 
@@ -22,7 +21,7 @@ int32_t toInt24(float sample) noexcept
 float storable(float sample, bool clamp) noexcept
 {
     if (std::isnan(sample)) return 0.0F;
-    if (clamp || std::isinf(sample)) return std::clamp(sample, -1.0F, 1.0F);
+    if (clamp || std::abs(sample) > kLoudest) return std::clamp(sample, -1.0F, 1.0F);
     return sample;
 }
 

@@ -13,7 +13,12 @@ namespace troupe::audio {
 int16_t toInt16(float sample) noexcept;
 int32_t toInt24(float sample) noexcept;
 
-/// What may be stored: NaN is 0, infinities are ±1. With `clamp` everything else is held within ±1 too.
+/// Beyond full scale by 187 dB: some programs store whole numbers as float, none stores more than 32 bits.
+/// What is louder is no sound: it is neither written nor read.
+inline constexpr float kLoudest = 2147483648.0F;
+
+/// What may be stored: NaN is 0, what is beyond kLoudest is ±1. With `clamp` everything else is held within
+/// ±1 too.
 float storable(float sample, bool clamp) noexcept;
 
 /// Replaces `out` by `samples` made storable.

@@ -59,7 +59,7 @@ std::string nearestName(std::string_view wanted, std::span<const std::string_vie
 {
     wanted = wanted.substr(0, kMostCompared);
     std::string_view best;
-    size_t least = std::max<size_t>(1, wanted.size() / 3) + 1; // "lnguage" is near, "xyz" is not
+    size_t least = std::max<size_t>(2, wanted.size() / 3) + 1; // "sya" is near "say", "xyz" is not
     for (const std::string_view name : names) {
         const size_t distance = editDistance(wanted, name.substr(0, kMostCompared));
         if (distance >= least) continue;

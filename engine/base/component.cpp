@@ -2,6 +2,7 @@
 #include "engine/base/component.h"
 
 #include "engine/audio/components.h"
+#include "engine/speech/sketch/components.h"
 #include "engine/text/components.h"
 
 namespace troupe {
@@ -9,7 +10,7 @@ namespace troupe {
 std::vector<Component> engineComponents()
 {
     std::vector<Component> all;
-    for (const auto& part : {audio::audioComponents(), text::textComponents()})
+    for (const auto& part : {audio::audioComponents(), text::textComponents(), speech::sketchComponents()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

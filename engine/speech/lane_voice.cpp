@@ -115,7 +115,6 @@ void LaneVoice::deliver()
         done_.firstChunkSeconds = secondsSince(task_.started);
     }
     const Chunk chunk{pending_, task_.rate, delivered_, segment_};
-    delivered_ += static_cast<int64_t>(pending_.size());
     try {
         sink_.chunk(chunk);
     } catch (...) {
@@ -123,6 +122,7 @@ void LaneVoice::deliver()
         stop_ = EndReason::Failed;
         throw;
     }
+    delivered_ += static_cast<int64_t>(pending_.size());
     pending_.clear();
 }
 

@@ -5,6 +5,7 @@
 #include "engine/base/random.h"
 #include "engine/speech/clone_prompt.h"
 #include "engine/speech/wording.h"
+#include "engine/text/language_guess.h"
 #include "engine/text/marks.h"
 #include "engine/text/segmenter.h"
 #include "engine/text/unicode.h"
@@ -101,31 +102,11 @@ bool sayable(std::string_view words)
     return false;
 }
 
-bool isCjk(char32_t point)
-{
-    constexpr std::array<std::array<char32_t, 2>, 8> kRanges{{
-        {0x1100, 0x11ff},   // Hangul Jamo
-        {0x3040, 0x30ff},   // Hiragana, Katakana
-        {0x3105, 0x312f},   // Bopomofo
-        {0x3400, 0x4dbf},   // CJK extension A
-        {0x4e00, 0x9fff},   // CJK
-        {0xac00, 0xd7af},   // Hangul
-        {0xf900, 0xfaff},   // compatibility ideographs
-        {0x20000, 0x323af}, // further extensions
-    }};
-    return std::any_of(kRanges.begin(), kRanges.end(),
-                       [&](const auto& range) { return point >= range[0] && point <= range[1]; });
-}
-
 /// Where the language is left open, the writing decides.
-bool mostlyCjk(std::string_view written)
+bool looksCjk(std::string_view written)
 {
-    size_t cjk = 0;
-    size_t all = 0;
-    for (size_t offset = 0; offset < written.size(); ++all) {
-        if (isCjk(text::nextCodePoint(written, offset))) ++cjk;
-    }
-    return cjk * 2 > all;
+    const std::string guess = text::guessLanguage(written);
+    return guess == "chinese" || guess == "japanese" || guess == "korean";
 }
 
 bool hasCjkCode(std::string_view code)
@@ -269,7 +250,7 @@ Plan plan(Request request, const Capabilities& capabilities)
     const Language* language = findLanguage(capabilities, plan.request.language);
     plan.request.language = language ? language->id : "auto";
     checkNumbers(plan, capabilities);
-    const bool cjk = language ? hasCjkCode(language->code) : mostlyCjk(plan.request.text);
+    const bool cjk = language ? hasCjkCode(language->code) : looksCjk(plan.request.text);
     plan.pieces = cut(plan.request.text, cjk ? kCjkLimits : kSpacedLimits);
     if (!plan.request.seed) plan.request.seed = freshSeed();
     return plan;

@@ -45,7 +45,7 @@ struct Done
 {
     EndReason reason = EndReason::Unknown;
     std::optional<Error> error; ///< set exactly for Failed
-    int64_t samples = 0;
+    int64_t samples = 0;        ///< in the chunks that the sink took
     int rate = 0;
     uint64_t seed = 0; ///< the one that was used
     std::string engine;

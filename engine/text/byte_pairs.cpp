@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/byte_pairs.h"
 
-#include <algorithm>
+#include <functional>
 #include <limits>
+#include <queue>
 #include <utility>
 
 namespace troupe::text {
@@ -23,28 +24,18 @@ size_t idx(int32_t value) noexcept
     return static_cast<size_t>(value);
 }
 
-/// A piece of a long word, linked to its neighbours.
+/// A piece of a long word, linked to its neighbours, and the merge with the next one that is possible.
 struct Symbol
 {
     int32_t id;
     int32_t previous;
     int32_t next;
-};
-
-/// A merge that was possible when it was put on the heap.
-struct Candidate
-{
-    int32_t rank;
-    int32_t position;
-    uint64_t pair;
+    int32_t rank; ///< kNoRank: no merge
     int32_t merged;
-
-    /// For a heap whose top is the lowest rank, the leftmost of equals.
-    bool operator<(const Candidate& other) const noexcept
-    {
-        return std::pair(rank, position) > std::pair(other.rank, other.position);
-    }
 };
+
+/// Merges by rank, the leftmost of equals first: the rank in the upper half, the position in the lower.
+using Queue = std::priority_queue<uint64_t, std::vector<uint64_t>, std::greater<>>;
 
 } // namespace
 
@@ -134,37 +125,39 @@ void BytePairs::encodeLong(std::string_view word, std::vector<int64_t>& out) con
 {
     const auto count = static_cast<int32_t>(word.size());
     std::vector<Symbol> symbols(word.size());
-    std::vector<Candidate> heap;
     for (int32_t i = 0; i < count; ++i) {
         const int32_t next = i + 1 < count ? i + 1 : -1;
-        symbols[idx(i)] = {byteIds_[static_cast<unsigned char>(word[idx(i)])], i - 1, next};
+        symbols[idx(i)] = {byteIds_[static_cast<unsigned char>(word[idx(i)])], i - 1, next, kNoRank, 0};
     }
-    const auto candidate = [&](int32_t at, auto&& put) {
-        if (at < 0 || symbols[idx(at)].next < 0) return;
-        const int32_t left = symbols[idx(at)].id;
-        const int32_t right = symbols[idx(symbols[idx(at)].next)].id;
-        if (const Rule* rule = find(left, right)) put(Candidate{rule->rank, at, rule->pair, rule->merged});
+    const auto look = [&](int32_t at) -> uint64_t {
+        Symbol& symbol = symbols[idx(at)];
+        const Rule* rule = symbol.next >= 0 ? find(symbol.id, symbols[idx(symbol.next)].id) : nullptr;
+        symbol.rank = rule ? rule->rank : kNoRank;
+        symbol.merged = rule ? rule->merged : 0;
+        return pairOf(symbol.rank, at);
     };
-    for (int32_t i = 0; i < count; ++i) candidate(i, [&](const Candidate& c) { heap.push_back(c); });
-    std::make_heap(heap.begin(), heap.end());
-    const auto push = [&](const Candidate& c) {
-        heap.push_back(c);
-        std::push_heap(heap.begin(), heap.end());
-    };
-    while (!heap.empty()) {
-        std::pop_heap(heap.begin(), heap.end());
-        const Candidate top = heap.back();
-        heap.pop_back();
-        Symbol& left = symbols[idx(top.position)];
-        if (left.id < 0 || left.next < 0) continue; // swallowed by a neighbour, or nothing follows any more
+    std::vector<uint64_t> first;
+    for (int32_t i = 0; i < count; ++i) {
+        const uint64_t merge = look(i);
+        if (symbols[idx(i)].rank != kNoRank) first.push_back(merge);
+    }
+    Queue queue(std::greater<>{}, std::move(first));
+    while (!queue.empty()) {
+        const auto rank = static_cast<int32_t>(queue.top() >> 32);
+        const auto at = static_cast<int32_t>(queue.top() & 0xFFFFFFFFU);
+        queue.pop();
+        Symbol& left = symbols[idx(at)];
+        if (left.rank != rank) continue; // a neighbour has changed since
         Symbol& right = symbols[idx(left.next)];
-        if (pairOf(left.id, right.id) != top.pair) continue;
-        left.id = top.merged;
+        left.id = left.merged;
         left.next = right.next;
-        right.id = -1;
-        if (left.next >= 0) symbols[idx(left.next)].previous = top.position;
-        candidate(left.previous, push);
-        candidate(top.position, push);
+        right.rank = kNoRank;
+        if (left.next >= 0) symbols[idx(left.next)].previous = at;
+        for (const int32_t changed : {left.previous, at}) {
+            if (changed < 0) continue;
+            const uint64_t merge = look(changed);
+            if (symbols[idx(changed)].rank != kNoRank) queue.push(merge);
+        }
     }
     for (int32_t at = 0; at >= 0; at = symbols[idx(at)].next) out.push_back(symbols[idx(at)].id);
 }

@@ -2,6 +2,7 @@
 #include "engine/text/tokenizer.h"
 
 #include "engine/base/error.h"
+#include "engine/text/file_errors.h"
 #include "engine/text/pre_tokenizer.h"
 #include "engine/text/unicode.h"
 #include "engine/text/vocabulary.h"
@@ -35,10 +36,7 @@ std::string readFile(const fs::path& path, size_t most)
     if (!fs::is_regular_file(status)) unreadable(path, "it is not a regular file");
     const uintmax_t size = fs::file_size(path, error);
     if (error) unreadable(path, error.message().c_str());
-    if (size > most)
-        throw Error(ErrorCode::FileTooLarge,
-                    fmt::format("“{}” has {} bytes; at most {} are read.", path.string(), size, most),
-                    "Get the checkpoint's files again; this one does not come from it unchanged.");
+    if (size > most) throwTooLarge(path.string(), size, most);
     std::ifstream file(path, std::ios::binary);
     if (!file) unreadable(path, std::strerror(errno));
     std::string contents(static_cast<size_t>(size), '\0');

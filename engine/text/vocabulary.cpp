@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/vocabulary.h"
 
-#include "engine/base/error.h"
 #include "engine/text/added_tokens.h"
 #include "engine/text/byte_alphabet.h"
+#include "engine/text/file_errors.h"
 #include "engine/text/piece_index.h"
 #include "engine/text/unicode.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,20 +17,9 @@
 namespace troupe::text {
 namespace {
 
-constexpr const char* kFetchAgain =
-    "Get the checkpoint's files again; this one does not come from it unchanged.";
-
-[[noreturn]] void damaged(const std::string& name, std::string_view what)
-{
-    throw Error(ErrorCode::FileDamaged, fmt::format("“{}” {}.", name, what), kFetchAgain);
-}
-
 void limitSize(std::string_view contents, size_t most, const std::string& name)
 {
-    if (contents.size() <= most) return;
-    throw Error(ErrorCode::FileTooLarge,
-                fmt::format("“{}” has {} bytes; at most {} are read.", name, contents.size(), most),
-                kFetchAgain);
+    if (contents.size() > most) throwTooLarge(name, contents.size(), most);
 }
 
 std::string shown(std::string_view piece)
@@ -51,9 +39,9 @@ public:
     {
         if (!inside_) refuse();
         if (id >= static_cast<uint64_t>(VocabularyLimits::kMaxIds))
-            damaged(name_, fmt::format("gives “{}” the id {}, which is out of range", shown(key_), id));
+            throwDamaged(name_, fmt::format("gives “{}” the id {}, which is out of range", shown(key_), id));
         if (!pieces_.add(key_, static_cast<int32_t>(id)))
-            damaged(name_, fmt::format("has “{}” twice", shown(key_)));
+            throwDamaged(name_, fmt::format("has “{}” twice", shown(key_)));
         return true;
     }
     bool key(string_t& value) override
@@ -78,11 +66,14 @@ public:
     bool end_array() override { refuse(); }
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override
     {
-        damaged(name_, fmt::format("is not well-formed JSON at byte {}", position));
+        throwDamaged(name_, fmt::format("is not well-formed JSON at byte {}", position));
     }
 
 private:
-    [[noreturn]] void refuse() const { damaged(name_, "is not one flat object of pieces and their ids"); }
+    [[noreturn]] void refuse() const
+    {
+        throwDamaged(name_, "is not one flat object of pieces and their ids");
+    }
 
     PieceIndex& pieces_;
     std::string name_;
@@ -113,8 +104,8 @@ void fillBytes(Vocabulary& vocabulary, const PieceIndex& pieces, const std::stri
         const std::string_view letters = pieces.lettersOf(piece);
         const size_t begin = vocabulary.bytes.size();
         if (letters.empty() || !appendBytesOfLetters(vocabulary.bytes, letters))
-            damaged(name, fmt::format("holds “{}”, which does not stand for bytes", shown(letters)));
-        if (isTaken(vocabulary, piece.id)) damaged(name, fmt::format("gives the id {} twice", piece.id));
+            throwDamaged(name, fmt::format("holds “{}”, which does not stand for bytes", shown(letters)));
+        if (isTaken(vocabulary, piece.id)) throwDamaged(name, fmt::format("gives the id {} twice", piece.id));
         setSpan(vocabulary, piece.id, begin);
     }
 }
@@ -126,7 +117,7 @@ std::array<int32_t, 256> readByteIds(const PieceIndex& pieces, const std::string
         std::string letter;
         appendUtf8(letter, letterForByte(static_cast<unsigned char>(byte)));
         ids[byte] = pieces.idOf(letter);
-        if (ids[byte] < 0) damaged(name, fmt::format("has no piece for the byte {}", byte));
+        if (ids[byte] < 0) throwDamaged(name, fmt::format("has no piece for the byte {}", byte));
     }
     return ids;
 }
@@ -137,14 +128,14 @@ void readMerge(std::string_view line, size_t number, const PieceIndex& pieces, c
 {
     const size_t space = line.find(' ');
     if (space == std::string_view::npos || line.find(' ', space + 1) != std::string_view::npos)
-        damaged(name, fmt::format("does not have two pieces in line {}", number));
+        throwDamaged(name, fmt::format("does not have two pieces in line {}", number));
     const std::string_view left = line.substr(0, space);
     const std::string_view right = line.substr(space + 1);
     std::string both(left);
     both += right;
     const std::array<int32_t, 3> ids = {pieces.idOf(left), pieces.idOf(right), pieces.idOf(both)};
     if (std::find(ids.begin(), ids.end(), -1) != ids.end())
-        damaged(name, fmt::format("merges in line {} what the vocabulary does not have", number));
+        throwDamaged(name, fmt::format("merges in line {} what the vocabulary does not have", number));
     pairs.add(ids[0], ids[1], ids[2]);
 }
 
@@ -170,15 +161,15 @@ void addTokens(Vocabulary& vocabulary, const std::vector<AddedToken>& tokens, co
     for (const AddedToken& token : tokens) {
         const int32_t known = pieces.idOf(token.literal);
         if (known >= 0 && known != token.id)
-            damaged(name, fmt::format("gives “{}” the id {}, but the vocabulary gives it {}",
-                                      shown(token.literal), token.id, known));
+            throwDamaged(name, fmt::format("gives “{}” the id {}, but the vocabulary gives it {}",
+                                           shown(token.literal), token.id, known));
         if (known < 0 && isTaken(vocabulary, token.id))
-            damaged(name,
-                    fmt::format("gives “{}” the id {}, which is taken", shown(token.literal), token.id));
+            throwDamaged(name,
+                         fmt::format("gives “{}” the id {}, which is taken", shown(token.literal), token.id));
         const std::string literal = token.normalized ? toNfc(token.literal) : token.literal;
         Literals& found = token.normalized ? vocabulary.normalizedTokens : vocabulary.rawTokens;
         if (vocabulary.rawTokens.idOf(literal) >= 0 || vocabulary.normalizedTokens.idOf(literal) >= 0)
-            damaged(name, fmt::format("has the added token “{}” twice", shown(literal)));
+            throwDamaged(name, fmt::format("has the added token “{}” twice", shown(literal)));
         found.add(literal, token.id);
         const size_t begin = vocabulary.bytes.size();
         vocabulary.bytes += token.literal;

@@ -10,9 +10,11 @@
 
 namespace troupe::ui {
 
-/// Plays mono sound on an output device while it is still being made. Needs a QCoreApplication, not a window, so the
-/// command line's `--play` uses it too. Lives on the main thread; sound comes from a bounded buffer that a device
-/// thread may read. Position is counted in our own samples, never asked of the device.
+class SampleStore;
+
+/// Plays mono sound on an output device while it is still being made. Needs a QCoreApplication, not a window,
+/// so the command line's `--play` uses it too. Lives on the main thread; sound comes from a bounded buffer
+/// that a device thread may read. Position is counted in our own samples, never asked of the device.
 class StreamPlayer final : public QObject
 {
     Q_OBJECT
@@ -21,18 +23,24 @@ public:
     explicit StreamPlayer(QObject* parent = nullptr);
     ~StreamPlayer() override;
 
-    /// True when this machine has any output device now.
+    /// True when this machine has any output device now. The first call connects to the sound system, which
+    /// takes its time: not before the first window is painted.
     static bool hasDevice();
 
-    /// Forgets the old sound and takes a new one of `rate` Hz; nothing is heard yet. Works without a device too.
+    /// Prefers the backend that starts quickest, unless the environment names one. Before any other thread
+    /// runs, best at the start of main(); creating a player does it too.
+    static void chooseBackend();
+
+    /// Forgets the old sound and takes a new one of `rate` Hz; nothing is heard yet. Works without a device
+    /// too.
     void begin(int rate);
     /// More sound, in order, after what came before.
     void append(std::span<const float> samples);
     /// No more sound will come: playing to the end is then `finished`, not waiting.
     void endOfStream();
 
-    /// False (and failed()) when there is no device. While the maker is behind, silence is played and waiting() is
-    /// true; the position does not advance.
+    /// False (and failed()) when there is no device. While the maker is behind, silence is played and
+    /// waiting() is true; the position does not advance.
     bool play();
     void pause();
     /// Pauses and goes to the start.
@@ -42,7 +50,11 @@ public:
     void setLoop(int64_t from, int64_t to);
     /// Empty: the system's default. Takes effect at once.
     void setDevice(const QString& id);
+    /// 0 … 1, as a person hears it.
+    void setVolume(double volume);
 
+    /// The sound of the last begin(), to read from; null before the first.
+    std::shared_ptr<const SampleStore> sound() const;
     int rate() const;
     int64_t position() const; ///< sample that is heard next
     int64_t length() const;   ///< samples so far
@@ -54,6 +66,7 @@ Q_SIGNALS:
     void stateChanged();
     void finished();                 ///< the end was heard
     void failed(const QString& why); ///< one plain sentence for a person
+    void devicesChanged();           ///< hasDevice() may answer differently now
 
 private:
     struct Impl;

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace troupe::speech {
 
@@ -49,11 +50,7 @@ Capabilities SimEngine::capabilities() const
     all.tasks = {Task::CustomVoice, Task::VoiceDesign, Task::VoiceClone};
     all.speakers = {{"ada", "Ada", "The first simulated speaker", "english", "female"},
                     {"bob", "Bob", "The second simulated speaker", "english", "male"}};
-    all.languages = {{"chinese", "zh", "Chinese"}, {"english", "en", "English"},
-                     {"french", "fr", "French"},   {"german", "de", "German"},
-                     {"italian", "it", "Italian"}, {"japanese", "ja", "Japanese"},
-                     {"korean", "ko", "Korean"},   {"portuguese", "pt", "Portuguese"},
-                     {"russian", "ru", "Russian"}, {"spanish", "es", "Spanish"}};
+    all.languages = simLanguages();
     all.directs = true;
     all.setsSpeed = true;
     all.sampleRate = kSimRate;
@@ -84,6 +81,14 @@ std::unique_ptr<Job> SimEngine::start(Request request, std::shared_ptr<Sink> sin
 }
 
 } // namespace
+
+std::vector<Language> simLanguages()
+{
+    return {{"chinese", "zh", "Chinese"}, {"english", "en", "English"},       {"french", "fr", "French"},
+            {"german", "de", "German"},   {"italian", "it", "Italian"},       {"japanese", "ja", "Japanese"},
+            {"korean", "ko", "Korean"},   {"portuguese", "pt", "Portuguese"}, {"russian", "ru", "Russian"},
+            {"spanish", "es", "Spanish"}};
+}
 
 std::shared_ptr<Engine> makeSimEngine(const SimScript& script)
 {

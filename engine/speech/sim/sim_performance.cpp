@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/random.h"
+#include "engine/text/language_guess.h"
 #include "engine/text/unicode.h"
 
 #include <algorithm>
@@ -24,6 +25,15 @@ constexpr auto kNap = std::chrono::milliseconds(5);
 float sampleAt(uint64_t seed, uint64_t stream, int64_t index) noexcept
 {
     return static_cast<float>(randomUnit(seed, stream, static_cast<uint64_t>(index)) * 0.5 - 0.25);
+}
+
+/// What a model would take the text for: one of its own languages.
+std::string guessOrEnglish(std::string_view text)
+{
+    std::string guess = text::guessLanguage(text);
+    const std::vector<Language> known = simLanguages();
+    const auto isGuess = [&](const Language& language) { return language.id == guess; };
+    return std::any_of(known.begin(), known.end(), isGuess) ? guess : "english";
 }
 
 int64_t samplesOf(double seconds)
@@ -141,6 +151,8 @@ bool SimPerformance::play(const Piece& piece, int64_t from, int64_t to)
 
 void SimPerformance::run()
 {
+    const Request& request = voice_.plan().request;
+    if (request.language == "auto") voice_.setLanguage(guessOrEnglish(request.text));
     const std::vector<Piece> all = pieces();
     const Piece* lastWords = nullptr;
     for (size_t i = 0; i < all.size(); ++i) {

@@ -6,11 +6,15 @@
 
 #include <chrono>
 #include <cstdint>
+#include <vector>
 
 namespace troupe::speech {
 
 inline constexpr int kSimRate = 24000;
 inline constexpr size_t kSimChunk = 1920;
+
+/// The ten languages of the released models.
+std::vector<Language> simLanguages();
 
 /// One request as engine `sim` performs it: makes the sound of each piece, keeps the scripted pace, and
 /// commits the scripted faults at their sample. Lives on a lane's thread for the length of one job.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/commands.h"
+
+namespace troupe::app {
+
+int runCommand(const CommandLine& line, Console& console)
+{
+    const std::string_view name = line.command()->name;
+    int status = 0;
+    if (name == "say" || name == "design")
+        status = runSpeak(line, console);
+    else if (name == "voices")
+        status = runVoices(line, console);
+    else if (name.starts_with("config "))
+        status = runConfig(line, console);
+    else if (name.starts_with("audio "))
+        status = runAudio(line, console);
+    else
+        status = runHelp(line, console);
+    console.flush();
+    return status;
+}
+
+} // namespace troupe::app

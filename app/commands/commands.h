@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console.h"
+#include "app/options/command_line.h"
+
+namespace troupe::app {
+
+// One function a command; each returns the exit status or throws Error, and writes its result through the
+// console.
+
+int runSpeak(const CommandLine& line, Console& console); ///< say, design
+int runVoices(const CommandLine& line, Console& console);
+int runConfig(const CommandLine& line, Console& console); ///< config …
+int runAudio(const CommandLine& line, Console& console);  ///< audio …
+int runHelp(const CommandLine& line, Console& console);   ///< help, --help, manpage, completion
+
+/// The one that `line` names.
+int runCommand(const CommandLine& line, Console& console);
+
+} // namespace troupe::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/app_context.h"
+#include "app/commands/commands.h"
+#include "app/engines.h"
+#include "app/exit_status.h"
+#include "app/options/text_wrap.h"
+#include "engine/base/error.h"
+#include "engine/speech/json.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace troupe::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// An engine, or why it cannot be had.
+struct Found
+{
+    std::string name;
+    std::optional<speech::Capabilities> capabilities;
+    std::optional<Error> error;
+};
+
+std::vector<Found> findEngines(AppContext& context)
+{
+    const std::string wanted = context.settings().text("speech.engine");
+    const bool one = !wanted.empty() && wanted != "auto";
+    std::vector<Found> all;
+    for (const std::string& name : one ? std::vector{wanted} : offeredEngines(context.engines())) {
+        Found found{.name = name, .capabilities = {}, .error = {}};
+        try {
+            found.capabilities = context.engines().engine(name)->capabilities();
+        } catch (const Error& error) {
+            if (one) throw;
+            found.error = error;
+        }
+        all.push_back(std::move(found));
+    }
+    return all;
+}
+
+using Row = std::vector<std::string>;
+
+void printTable(Console& console, const std::vector<Row>& rows)
+{
+    std::vector<size_t> widths;
+    for (const Row& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], characters(row[i]));
+    }
+    for (const Row& row : rows) {
+        std::string line;
+        for (size_t i = 0; i < row.size(); ++i) {
+            line += (i == 0 ? "  " : "  ") + row[i];
+            if (i + 1 < row.size()) line += std::string(widths[i] - characters(row[i]), ' ');
+        }
+        console.result(line);
+    }
+}
+
+std::vector<Row> rowsOf(const speech::Capabilities& it, const std::string& topic)
+{
+    std::vector<Row> rows;
+    if (topic == "languages") {
+        for (const speech::Language& language : it.languages)
+            rows.push_back({language.id, language.code, language.name});
+        return rows;
+    }
+    if (topic == "speakers") {
+        for (const speech::Speaker& speaker : it.speakers)
+            rows.push_back({speaker.id, speaker.language, speaker.gender, speaker.description});
+        return rows;
+    }
+    std::string tasks;
+    for (const speech::Task task : it.tasks)
+        tasks += (tasks.empty() ? "" : ", ") + std::string(speech::taskName(task));
+    rows.push_back({"tasks", tasks});
+    rows.push_back({"speakers", fmt::format("{}", it.speakers.size())});
+    rows.push_back({"languages", fmt::format("{}", it.languages.size())});
+    rows.push_back({"direction", it.directs ? "yes" : "no"});
+    rows.push_back({"speed", it.setsSpeed ? "yes" : "no"});
+    rows.push_back({"sample rate", fmt::format("{} Hz", it.sampleRate)});
+    rows.push_back({"longest text", fmt::format("{} characters", it.maxTextCharacters)});
+    if (!it.notice.empty()) rows.push_back({"notice", it.notice});
+    return rows;
+}
+
+void printForPeople(Console& console, const std::vector<Found>& all, const std::string& topic)
+{
+    for (const Found& found : all) {
+        if (found.error) {
+            console.notice(fmt::format("{}: {}", found.name, found.error->what()));
+            continue;
+        }
+        const speech::Capabilities& it = *found.capabilities;
+        console.result(fmt::format("{} — {} ({})", it.engine, it.name, it.version));
+        printTable(console, rowsOf(it, topic));
+    }
+}
+
+void printJson(Console& console, const std::vector<Found>& all, const std::string& topic)
+{
+    Json engines = Json::array();
+    for (const Found& found : all) {
+        Json object = found.capabilities ? Json::parse(speech::toJson(*found.capabilities))
+                                         : Json::parse(errorJson(*found.error));
+        object["engine"] = found.name;
+        if (topic == "speakers") object.erase("languages");
+        if (topic == "languages") object.erase("speakers");
+        engines.push_back(std::move(object));
+    }
+    console.result(Json{{"engines", engines}}.dump());
+}
+
+} // namespace
+
+int runVoices(const CommandLine& line, Console& console)
+{
+    AppContext context(line);
+    const std::string topic = line.words().empty() ? "speakers" : line.words().front();
+    const std::vector<Found> all = findEngines(context);
+    if (console.json())
+        printJson(console, all, topic);
+    else
+        printForPeople(console, all, topic);
+    const bool any =
+        std::any_of(all.begin(), all.end(), [](const Found& it) { return it.capabilities.has_value(); });
+    return any ? 0 : exitStatusOf(ErrorCode::EngineUnavailable);
+}
+
+} // namespace troupe::app

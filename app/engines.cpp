@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engines.h"
+
+#include "engine/speech/sim/sim_engine.h"
+#include "engine/speech/sketch/sketch_engine.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace troupe::app {
+namespace {
+
+constexpr const char* kSketch = "sketch";
+constexpr const char* kSim = "sim";
+
+std::shared_ptr<speech::Engine> makeScriptedEngine()
+{
+    const char* script = std::getenv("TROUPE_SIM");
+    return speech::makeSimEngine(speech::SimScript::parse(script ? script : ""));
+}
+
+} // namespace
+
+void addEngines(speech::Registry& registry)
+{
+    registry.add(kSketch, speech::makeSketchEngine, true);
+    registry.add(kSim, makeScriptedEngine, false);
+}
+
+std::vector<std::string> offeredEngines(const speech::Registry& registry)
+{
+    std::vector<std::string> names = registry.names();
+    names.erase(std::remove(names.begin(), names.end(), kSim), names.end());
+    return names;
+}
+
+} // namespace troupe::app

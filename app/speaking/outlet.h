@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+namespace troupe::app {
+
+/// One place where sound goes while it is made. Made and ended on the main thread; take() comes on the
+/// engine's thread in between, and may block: that holds the engine back. stop() gets a blocked take() to
+/// return, any thread.
+class Outlet
+{
+public:
+    virtual ~Outlet() = default;
+    /// Throws Error; the job then ends as Failed.
+    virtual void take(std::span<const float> samples) = 0;
+    /// No more sound; called when there was any. Throws Error.
+    virtual void finish() = 0;
+    virtual void stop() noexcept {}
+};
+
+} // namespace troupe::app

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// screenshots FOLDER [PREFIX]: puts the studio's window into its states, light and dark, and saves a picture
+// of each as FOLDER/PREFIX-THEME-STATE.png. For other scales start it again with QT_SCALE_FACTOR. Needs any
+// platform that can draw (offscreen will do); makes the same pictures every time.
+#include "engine/speech/sketch/sketch_engine.h"
+#include "tests/gui/support/studio_rig.h"
+#include "ui/playback/sound_desk.h"
+#include "ui/speak/delivery_panel.h"
+#include "ui/speak/speak_page.h"
+#include "ui/speak/voice_panel.h"
+#include "ui/translations.h"
+#include "ui/waveform/waveform_view.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFont>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QtTest>
+
+#include <cmath>
+#include <cstdio>
+
+using namespace troupe;
+using namespace troupe::guitest;
+using namespace troupe::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kText =
+    u"The signal arrived at dawn. Nobody on the ridge had slept, and when the needle moved, nobody "
+    "spoke.\n\nDon’t move. ⟨pause 0.8⟩ Listen: it is counting."_s;
+
+/// Sound that looks like speech: bursts of several lengths with breath between them.
+std::vector<float> speechLike(double seconds)
+{
+    constexpr int kRate = 24000;
+    std::vector<float> samples(static_cast<size_t>(seconds * kRate));
+    for (size_t i = 0; i < samples.size(); ++i) {
+        const double t = static_cast<double>(i) / kRate;
+        const double word =
+            std::max(0.0, std::sin(t * 5.1) * std::sin(t * 1.7 + 0.4) + 0.25 * std::sin(t * 13));
+        const double phrase = std::sin(t * 0.9 + 0.3) > -0.75 ? 1.0 : 0.02;
+        const double voice =
+            std::sin(t * 880) * 0.6 + std::sin(t * 1930 + std::sin(t * 7)) * 0.3 + std::sin(t * 7000) * 0.1;
+        samples[i] = static_cast<float>(0.8 * word * phrase * voice);
+    }
+    return samples;
+}
+
+class Photographer
+{
+public:
+    Photographer(QString folder, QString prefix) : folder_(std::move(folder)), prefix_(std::move(prefix)) {}
+
+    bool takeAll(ThemeChoice theme);
+
+private:
+    bool takeQuiet(ThemeChoice theme);
+    bool takeSpeaking(ThemeChoice theme);
+    bool takeFailed(ThemeChoice theme);
+    bool save(StudioRig& rig, const QString& state);
+
+    QString folder_;
+    QString prefix_;
+    QString themeName_;
+};
+
+bool Photographer::save(StudioRig& rig, const QString& state)
+{
+    QTest::qWait(120);
+    const QString path = u"%1/%2-%3-%4.png"_s.arg(folder_, prefix_, themeName_, state);
+    if (rig.window().grab().save(path)) return true;
+    std::fprintf(stderr, "screenshots: cannot write %s\n", qUtf8Printable(path));
+    return false;
+}
+
+/// A text, a voice and a seed that are the same in every picture.
+void fill(SpeakPage& page, const QString& description)
+{
+    page.setText(kText);
+    page.voice().setDescription(description);
+    page.findChild<QPushButton*>(u"seedFixed"_s)->setChecked(true);
+    page.findChild<QLineEdit*>(u"seed"_s)->setText(u"2893741066"_s);
+}
+
+bool Photographer::takeAll(ThemeChoice theme)
+{
+    themeName_ = themeChoiceName(theme);
+    const bool quiet = takeQuiet(theme);
+    const bool speaking = takeSpeaking(theme);
+    const bool failed = takeFailed(theme);
+    return quiet && speaking && failed;
+}
+
+/// On the scratch voice: before, after, without a device, and in the smallest window.
+bool Photographer::takeQuiet(ThemeChoice theme)
+{
+    StudioRig rig([] { return speech::makeSketchEngine(); }, theme);
+    if (!rig.open()) return false;
+    SpeakPage& page = rig.window().speakPage();
+    SoundDesk& desk = rig.window().desk();
+    bool good = save(rig, u"empty"_s);
+    page.speak();
+    good = save(rig, u"no-text"_s) && good;
+    fill(page, u"A calm, deep male narrator in his fifties, slow and even, close to the microphone."_s);
+    page.speak();
+    while (page.session().busy()) QTest::qWait(10);
+    QTest::qWait(200);
+    good = save(rig, u"finished"_s) && good;
+    const int64_t length = desk.player().length();
+    desk.waveform().setLoopRegion(length / 4, length / 2);
+    desk.actions().loop->setChecked(true);
+    desk.player().seek(length / 3);
+    desk.actions().play->trigger(); // there is no device: it says so
+    desk.waveform().setFocus(Qt::TabFocusReason);
+    good = save(rig, u"no-device"_s) && good;
+    page.voice().setTask(speech::Task::CustomVoice);
+    rig.window().resize(1024, 640);
+    return save(rig, u"smallest"_s) && good;
+}
+
+/// The scratch voice is too quick to be caught: the simulated engine keeps the pace, the wave is one of ours.
+bool Photographer::takeSpeaking(ThemeChoice theme)
+{
+    StudioRig rig("endless=1,rtf=0.25", theme);
+    if (!rig.open()) return false;
+    SpeakPage& page = rig.window().speakPage();
+    fill(page, u"A bright young woman, quick and lively, with a high, clear voice and a smile in it."_s);
+    page.speak();
+    while (rig.window().desk().player().length() < 48'000) QTest::qWait(10);
+    rig.window().desk().begin(24000);
+    rig.window().desk().append(speechLike(3.1));
+    const bool good = save(rig, u"speaking"_s);
+    page.stop();
+    return good;
+}
+
+bool Photographer::takeFailed(ThemeChoice theme)
+{
+    StudioRig rig("fail-at=3,seconds=8", theme);
+    if (!rig.open()) return false;
+    SpeakPage& page = rig.window().speakPage();
+    fill(page, u"An old man."_s);
+    page.speak();
+    while (page.session().busy()) QTest::qWait(10);
+    QTest::qWait(200);
+    return save(rig, u"failed"_s);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: screenshots FOLDER [PREFIX]\n");
+        return 2;
+    }
+    // No sound server: every picture is the same on every machine.
+    qputenv("PULSE_SERVER", "unix:/nonexistent/pulse");
+    QLocale::setDefault(QLocale::c());
+    StreamPlayer::chooseBackend();
+    QApplication application(argc, argv);
+    installTranslations(application, QLocale::c());
+    QFont font(u"DejaVu Sans"_s);
+    font.setPointSize(10);
+    QApplication::setFont(font);
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    if (!QDir().mkpath(folder)) {
+        std::fprintf(stderr, "screenshots: cannot make %s\n", argv[1]);
+        return 73;
+    }
+    Photographer photographer(folder, argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"100"_s);
+    const bool light = photographer.takeAll(ThemeChoice::Light);
+    const bool dark = photographer.takeAll(ThemeChoice::Dark);
+    return light && dark ? 0 : 1;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/support/studio_rig.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+namespace troupe::guitest {
+
+StudioRig::StudioRig(const std::string& script, ui::ThemeChoice theme)
+    : StudioRig([script] { return speech::makeSimEngine(speech::SimScript::parse(script)); }, theme)
+{}
+
+StudioRig::StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme)
+    : settings_(folder_.filePath(QStringLiteral("troupe.toml")).toStdString()),
+      context_{.engines = registry_,
+               .settings = settings_,
+               .version = "0.0.0-test",
+               .components =
+                   [] {
+                       return std::vector<Component>{{"Sim", "1"}};
+                   }},
+      theme_(std::make_unique<ui::Theme>(theme))
+{
+    registry_.add("test", std::move(engine), true);
+    window_ = std::make_unique<ui::MainWindow>(context_, *theme_,
+                                               folder_.filePath(QStringLiteral("window.ini")).toStdString());
+}
+
+bool StudioRig::open()
+{
+    QSignalSpy ready(window_.get(), &ui::MainWindow::ready);
+    window_->show();
+    if (!QTest::qWaitForWindowActive(window_.get())) return false;
+    return !ready.isEmpty() || ready.wait(10000);
+}
+
+std::vector<float> expectedSamples(uint64_t seed, const std::string& text, size_t count)
+{
+    std::vector<float> samples(count);
+    for (size_t i = 0; i < count; ++i) samples[i] = speech::simSample(seed, text, static_cast<int64_t>(i));
+    return samples;
+}
+
+} // namespace troupe::guitest

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace troupe::ui {
+
+/// Keys without Ctrl or Alt (Space, L, F …) are shortcuts of the window, but a control that uses such a key
+/// itself keeps it: Space presses the focused button, letters search in a focused list. Install on the
+/// application. Main thread.
+class PlainKeyGuard final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlainKeyGuard)
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
+
+} // namespace troupe::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speak/engine_catalog.h"
+
+#include "engine/speech/registry.h"
+
+#include <QMetaObject>
+
+namespace troupe::ui {
+namespace {
+
+std::optional<EngineOffer> offerFor(speech::Registry& registry, const std::string& wanted, speech::Task task,
+                                    std::optional<Error>& error)
+{
+    try {
+        auto engine = registry.choose(wanted, task);
+        auto capabilities = engine->capabilities();
+        if (!capabilities.supports(task)) return std::nullopt;
+        return EngineOffer{std::move(engine), std::move(capabilities)};
+    } catch (...) {
+        error = currentError();
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+EngineCatalog::EngineCatalog(speech::Registry& registry, std::string wanted, QObject* parent)
+    : QObject(parent), registry_(registry), wanted_(std::move(wanted)), worker_("ui-engines")
+{}
+
+void EngineCatalog::refresh()
+{
+    worker_.post([this] {
+        EngineOffers offers;
+        std::optional<Error> error;
+        offers.design = offerFor(registry_, wanted_, speech::Task::VoiceDesign, error);
+        offers.speaker = offerFor(registry_, wanted_, speech::Task::CustomVoice, error);
+        if (!offers.design && !offers.speaker) {
+            offers.error =
+                error.value_or(Error(ErrorCode::EngineUnavailable, "No engine can speak.",
+                                     "Reinstall Troupe, or choose another engine in the settings."));
+        }
+        QMetaObject::invokeMethod(
+            this, [this, offers = std::move(offers)] { Q_EMIT ready(offers); }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace troupe::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/speech/capabilities.h"
+#include "engine/speech/engine.h"
+#include "ui/tasks/worker.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace troupe::speech {
+class Registry;
+}
+
+namespace troupe::ui {
+
+/// An engine that can do a task, and what it can do.
+struct EngineOffer
+{
+    std::shared_ptr<speech::Engine> engine;
+    speech::Capabilities capabilities;
+};
+
+/// What can be offered on the Speak page: per task the engine that would answer.
+struct EngineOffers
+{
+    std::optional<EngineOffer> design;  ///< a voice described in words
+    std::optional<EngineOffer> speaker; ///< a speaker that the engine knows
+    std::optional<Error> error;         ///< set when there is neither
+
+    const EngineOffer* forTask(speech::Task task) const
+    {
+        const auto& offer = task == speech::Task::VoiceDesign ? design : speaker;
+        return offer ? &*offer : nullptr;
+    }
+};
+
+/// Finds out, on a thread of its own, which engines answer: building one may take long. Main thread.
+class EngineCatalog final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EngineCatalog)
+public:
+    /// `wanted`: an engine's name, or "auto". `registry` outlives this.
+    EngineCatalog(speech::Registry& registry, std::string wanted, QObject* parent = nullptr);
+
+    /// Not before the first window is painted. Again after a model came or went.
+    void refresh();
+
+Q_SIGNALS:
+    void ready(const troupe::ui::EngineOffers& offers);
+
+private:
+    speech::Registry& registry_;
+    std::string wanted_;
+    Worker worker_; ///< last member: joined before the rest goes
+};
+
+} // namespace troupe::ui

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speak/speak_page.h"
+
+#include "ui/playback/save_dialog.h"
+#include "ui/playback/sound_desk.h"
+#include "ui/speak/delivery_panel.h"
+#include "ui/speak/voice_panel.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/studio_style.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/bounded_text_edit.h"
+#include "ui/widgets/inline_message.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace troupe::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kProgressMs = 100;
+constexpr int kSideWidth = 376;
+/// As much as one request may hold; an engine that takes less says so itself.
+constexpr int kMostCharacters = 200'000;
+
+/// How long speech is, about: for the line under the text only.
+constexpr double kCharactersPerSecond = 14;
+
+} // namespace
+
+SpeakPage::SpeakPage(const Theme& theme, SoundDesk& desk, Defaults defaults, QWidget* parent)
+    : Page(parent), theme_(theme), desk_(desk), defaults_(std::move(defaults)),
+      session_(new SpeechSession(this))
+{
+    makeActions();
+    auto* title = new QLabel(tr("Speak"), this);
+    title->setFont(metrics::titleFont(font()));
+    auto* subtitle = new QLabel(tr("Write something, choose a voice, listen."), this);
+    subtitle->setForegroundRole(QPalette::PlaceholderText);
+
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(metrics::kMargin);
+    columns->addWidget(makeTextSide(), 1);
+    columns->addWidget(makeVoiceSide());
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::kGap);
+    head->addWidget(title, 0, Qt::AlignBaseline);
+    head->addWidget(subtitle, 1, Qt::AlignBaseline);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
+    page->setSpacing(metrics::kGap);
+    page->addLayout(head);
+    page->addLayout(columns, 1);
+
+    delivery_->setLanguage(defaults_.language);
+    delivery_->setSpeed(defaults_.speed);
+    voice_->setSpeaker(defaults_.voice);
+    if (!defaults_.voice.isEmpty()) voice_->setTask(speech::Task::CustomVoice);
+    connectSession();
+    updateCount();
+    updateState();
+}
+
+SpeakPage::~SpeakPage()
+{
+    // The session goes first: nothing of it may reach a page that is half gone.
+    delete session_;
+}
+
+void SpeakPage::makeActions()
+{
+    speakAction_ = new QAction(tr("&Speak"), this);
+    speakAction_->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    connect(speakAction_, &QAction::triggered, this, &SpeakPage::speak);
+    stopAction_ = new QAction(tr("S&top"), this);
+    stopAction_->setShortcut(Qt::Key_Escape);
+    connect(stopAction_, &QAction::triggered, this, &SpeakPage::stop);
+    addActions({speakAction_, stopAction_});
+}
+
+QWidget* SpeakPage::makeTextSide()
+{
+    auto* side = new QWidget(this);
+    text_ = new BoundedTextEdit(kMostCharacters, side);
+    text_->setObjectName(u"text"_s);
+    text_->setAccessibleName(tr("Text to speak"));
+    text_->setPlaceholderText(tr("Write what should be said.\n⟨pause 0.8⟩ makes a silence of 0.8 seconds."));
+    QFont large = text_->font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    text_->setFont(large);
+    text_->setMinimumHeight(72);
+    auto* label = new QLabel(tr("Te&xt"), side);
+    label->setFont(metrics::headingFont(font()));
+    label->setBuddy(text_);
+    count_ = new QLabel(side);
+    count_->setForegroundRole(QPalette::PlaceholderText);
+    auto* head = new QHBoxLayout;
+    head->addWidget(label);
+    head->addStretch();
+    head->addWidget(count_);
+    textMessage_ = new InlineMessage(theme_, side);
+    generalMessage_ = new InlineMessage(theme_, side);
+
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(head);
+    column->addWidget(text_, 1);
+    column->addWidget(textMessage_);
+    column->addSpacing(metrics::kHalf);
+    column->addWidget(generalMessage_);
+    column->addWidget(makeActionRow());
+    connect(text_, &QPlainTextEdit::textChanged, this, [this] {
+        textMessage_->clear();
+        updateCount();
+    });
+    connect(text_, &BoundedTextEdit::refused, this, [this](const QString& why, const QString& remedy) {
+        textMessage_->show(InlineMessage::Kind::Error, why, remedy);
+    });
+    return side;
+}
+
+QWidget* SpeakPage::makeActionRow()
+{
+    auto* box = new QWidget(this);
+    speakButton_ = new QPushButton(tr("&Speak"), box);
+    setLook(speakButton_, Look::Primary);
+    speakButton_->setFont(metrics::headingFont(font()));
+    speakButton_->setToolTip(
+        tr("Speak the text (%1)")
+            .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
+    stopButton_ = new QPushButton(tr("S&top"), box);
+    stopButton_->setToolTip(tr("Stop and keep what was made (Esc)"));
+    connect(speakButton_, &QPushButton::clicked, this, &SpeakPage::speak);
+    connect(stopButton_, &QPushButton::clicked, this, &SpeakPage::stop);
+    progress_ = new QLabel(box);
+    progress_->setObjectName(u"progress"_s);
+    notice_ = new QLabel(box);
+    notice_->setForegroundRole(QPalette::PlaceholderText);
+    notice_->setWordWrap(true);
+    notice_->setTextFormat(Qt::PlainText);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(speakButton_);
+    row->addWidget(stopButton_);
+    row->addWidget(progress_, 1);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(notice_);
+    return box;
+}
+
+QWidget* SpeakPage::makeVoiceSide()
+{
+    auto* content = new QWidget;
+    voice_ = new VoicePanel(theme_, content);
+    delivery_ = new DeliveryPanel(theme_, content);
+    const auto heading = [content](const QString& text) {
+        auto* label = new QLabel(text, content);
+        label->setFont(metrics::headingFont(label->font()));
+        return label;
+    };
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(heading(tr("Voice")));
+    column->addWidget(voice_);
+    column->addSpacing(metrics::kGap);
+    column->addWidget(heading(tr("Delivery")));
+    column->addWidget(delivery_);
+    column->addStretch();
+    connect(voice_, &VoicePanel::taskChanged, this, [this] {
+        if (const EngineOffer* offer = currentOffer()) delivery_->setCapabilities(offer->capabilities);
+        updateNotice();
+        updateState();
+    });
+
+    auto* area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFixedWidth(kSideWidth);
+    area->setWidget(content);
+    return area;
+}
+
+void SpeakPage::connectSession()
+{
+    connect(session_, &SpeechSession::stateChanged, this, &SpeakPage::updateState);
+    connect(session_, &SpeechSession::phaseChanged, this, [this](speech::Phase phase, double fraction) {
+        if (phase == speech::Phase::Waiting) progress_->setText(tr("Waiting for other requests…"));
+        if (phase == speech::Phase::Loading) {
+            progress_->setText(fraction >= 0 ? tr("Loading the voice, %1 %").arg(qRound(fraction * 100))
+                                             : tr("Loading the voice…"));
+        }
+    });
+    connect(session_, &SpeechSession::began, this, [this](int rate) {
+        clipRate_ = rate;
+        desk_.begin(rate);
+    });
+    connect(session_, &SpeechSession::received, this, [this](std::span<const float> samples) {
+        desk_.append(samples);
+        secondsMade_ += static_cast<double>(samples.size()) / clipRate_;
+        if (!sinceProgress_.isValid() || sinceProgress_.elapsed() >= kProgressMs) updateProgress();
+    });
+    connect(session_, &SpeechSession::ended, this, &SpeakPage::onEnded);
+}
+
+void SpeakPage::setOffers(const EngineOffers& offers)
+{
+    offers_ = offers;
+    offersKnown_ = true;
+    generalMessage_->clear();
+    voice_->setOffers(offers);
+    if (offers.error) generalMessage_->show(*offers.error);
+}
+
+QWidget* SpeakPage::focusTarget() const
+{
+    return text_;
+}
+
+void SpeakPage::setText(const QString& text)
+{
+    text_->offer(text);
+}
+
+QString SpeakPage::progressText() const
+{
+    return progress_->text();
+}
+
+const EngineOffer* SpeakPage::currentOffer() const
+{
+    return offers_.forTask(voice_->task());
+}
+
+/// What can be said about the form before any engine is asked; the engine checks everything again.
+bool SpeakPage::checkForm()
+{
+    if (text_->toPlainText().trimmed().isEmpty()) {
+        textMessage_->show(InlineMessage::Kind::Error, tr("There is no text to speak."),
+                           tr("Write something above."));
+        text_->setFocus();
+        return false;
+    }
+    if (voice_->task() == speech::Task::VoiceDesign && voice_->description().isEmpty()) {
+        voice_->message().show(InlineMessage::Kind::Error, tr("The voice is not described yet."),
+                               tr("Say how it sounds, or take one of the examples."));
+        voice_->focusCause();
+        return false;
+    }
+    if (delivery_->seedIsWrong()) {
+        delivery_->message().show(InlineMessage::Kind::Error, tr("The seed is not a whole number."),
+                                  tr("Type digits only, or choose “New”."));
+        delivery_->seedField()->setFocus();
+        return false;
+    }
+    return true;
+}
+
+speech::Request SpeakPage::makeRequest() const
+{
+    speech::Request request;
+    request.task = voice_->task();
+    request.text = text_->toPlainText().toStdString();
+    request.language = delivery_->language().toStdString();
+    if (request.task == speech::Task::VoiceDesign) {
+        request.instruct = voice_->description().toStdString();
+    } else {
+        request.speaker = voice_->speaker().toStdString();
+        request.instruct = voice_->direction().toStdString();
+    }
+    request.seed = delivery_->seed();
+    request.speed = delivery_->speed();
+    request.limits.maxSeconds = defaults_.maxSeconds;
+    return request;
+}
+
+void SpeakPage::speak()
+{
+    const EngineOffer* offer = currentOffer();
+    if (session_->busy() || !offer) return;
+    clearMessages();
+    if (!checkForm()) return;
+    secondsMade_ = 0;
+    spokenText_ = text_->toPlainText().left(400);
+    sinceStart_.start();
+    sinceProgress_.invalidate();
+    progress_->setText(tr("Starting…"));
+    session_->speak(offer->engine, makeRequest());
+}
+
+void SpeakPage::stop()
+{
+    if (session_->busy()) {
+        session_->stop();
+        progress_->setText(tr("Stopping…"));
+    }
+    desk_.player().pause();
+}
+
+void SpeakPage::clearMessages()
+{
+    textMessage_->clear();
+    generalMessage_->clear();
+    voice_->message().clear();
+    delivery_->message().clear();
+}
+
+void SpeakPage::showError(const Error& error)
+{
+    switch (error.code()) {
+    case ErrorCode::TextEmpty:
+    case ErrorCode::TextTooLong:
+    case ErrorCode::TextNotReadable:
+        textMessage_->show(error);
+        text_->setFocus();
+        break;
+    case ErrorCode::UnknownVoice:
+        voice_->message().show(error);
+        voice_->focusCause();
+        break;
+    case ErrorCode::UnknownLanguage:
+        delivery_->message().show(error);
+        delivery_->languageField()->setFocus();
+        break;
+    default: generalMessage_->show(error);
+    }
+}
+
+void SpeakPage::onEnded(const speech::Done& done)
+{
+    if (secondsMade_ > 0) {
+        desk_.end();
+        describeClip(done);
+        delivery_->showUsedSeed(done.seed);
+    }
+    const QString made = tr("%1 s made").arg(secondsMade_, 0, 'f', 1);
+    switch (done.reason) {
+    case speech::EndReason::Finished: progress_->setText(tr("Done: %1").arg(made)); break;
+    case speech::EndReason::Cancelled:
+        progress_->setText(secondsMade_ > 0 ? tr("Stopped: %1 and kept").arg(made) : tr("Stopped"));
+        break;
+    case speech::EndReason::LengthLimit:
+        progress_->setText(tr("Stopped at the longest length: %1").arg(made));
+        break;
+    case speech::EndReason::Guard: progress_->setText(tr("Cut where speech ran away: %1").arg(made)); break;
+    case speech::EndReason::DeadlinePassed: progress_->setText(tr("Out of time: %1").arg(made)); break;
+    default: progress_->setText(secondsMade_ > 0 ? tr("Broke off: %1 and kept").arg(made) : QString());
+    }
+    if (done.error) showError(*done.error);
+    updateNotice();
+}
+
+void SpeakPage::describeClip(const speech::Done& done)
+{
+    const EngineOffer* offer = currentOffer();
+    const QString engine =
+        offer ? QString::fromStdString(offer->capabilities.name) : QString::fromStdString(done.engine);
+    QString title = engine;
+    if (offer) {
+        for (const speech::Language& one : offer->capabilities.languages) {
+            if (one.id == done.language) title += u" · "_s + QString::fromStdString(one.name);
+        }
+    }
+    title = tr("%1 · seed %2").arg(title).arg(done.seed);
+    if (done.partial()) title = tr("%1 · incomplete").arg(title);
+    for (const std::string& note : done.notes) title += u" · "_s + QString::fromStdString(note);
+    const std::string comment =
+        "Made with Troupe; engine " + done.engine + "; seed " + std::to_string(done.seed);
+    desk_.setAbout({.title = title, .fileName = fileNameFrom(spokenText_), .comment = comment});
+}
+
+void SpeakPage::updateState()
+{
+    const bool busy = session_->busy();
+    const bool can = currentOffer() != nullptr;
+    speakAction_->setEnabled(can && !busy);
+    speakButton_->setEnabled(can && !busy);
+    stopButton_->setEnabled(busy && session_->state() != SpeechSession::State::Stopping);
+    if (session_->state() == SpeechSession::State::Speaking) updateProgress();
+}
+
+void SpeakPage::updateNotice()
+{
+    const EngineOffer* offer = currentOffer();
+    if (!offer) {
+        notice_->setText(offersKnown_ ? QString() : tr("Looking for voices…"));
+        return;
+    }
+    const QString name = QString::fromStdString(offer->capabilities.name);
+    const QString notice = QString::fromStdString(offer->capabilities.notice);
+    if (notice.isEmpty()) {
+        notice_->setText(tr("Answers: %1.").arg(name));
+    } else if (notice.startsWith(name)) {
+        notice_->setText(tr("Answers: %1").arg(notice));
+    } else {
+        notice_->setText(tr("Answers: %1. %2").arg(name, notice));
+    }
+}
+
+void SpeakPage::updateProgress()
+{
+    if (session_->state() != SpeechSession::State::Speaking) return;
+    sinceProgress_.start();
+    const double elapsed = static_cast<double>(qMax<qint64>(sinceStart_.elapsed(), 1)) / 1000;
+    const double rate = secondsMade_ / elapsed;
+    progress_->setText(tr("Speaking… %1 s made · %2× real time")
+                           .arg(secondsMade_, 0, 'f', 1)
+                           .arg(rate, 0, 'f', rate < 10 ? 1 : 0));
+}
+
+void SpeakPage::updateCount()
+{
+    const int characters = qMax(0, text_->document()->characterCount() - 1);
+    count_->setText(characters == 0
+                        ? QString()
+                        : tr("%n character(s) · about %1", nullptr, characters)
+                              .arg(tr("%1 s").arg(qMax(1, qRound(characters / kCharactersPerSecond)))));
+}
+
+} // namespace troupe::ui

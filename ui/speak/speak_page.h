@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/mainwindow/page.h"
+#include "ui/speak/engine_catalog.h"
+#include "ui/speak/speech_session.h"
+
+#include <QElapsedTimer>
+
+class QAction;
+class QLabel;
+class QPushButton;
+
+namespace troupe::ui {
+
+class BoundedTextEdit;
+class DeliveryPanel;
+class InlineMessage;
+class SoundDesk;
+class Theme;
+class VoicePanel;
+
+/// Text in, voice chosen, sound out: the page of the first words. Speaks through a SpeechSession of its own
+/// and gives the sound to the window's SoundDesk. Says every error beside its cause. Main thread.
+class SpeakPage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SpeakPage)
+public:
+    /// What a request starts from before the person changes anything: the values of the settings.
+    struct Defaults
+    {
+        QString language;
+        QString voice;
+        double speed = 1;
+        double maxSeconds = 3600;
+    };
+
+    SpeakPage(const Theme& theme, SoundDesk& desk, Defaults defaults, QWidget* parent = nullptr);
+    ~SpeakPage() override;
+
+    void setOffers(const EngineOffers& offers);
+
+    QAction* speakAction() const { return speakAction_; }
+    QAction* stopAction() const { return stopAction_; }
+    const SpeechSession& session() const { return *session_; }
+    QWidget* focusTarget() const override;
+    bool isBusy() const override { return session_->busy(); }
+
+    /// The same as typing and pressing Speak; also for tests and screenshots.
+    void setText(const QString& text);
+    void speak();
+    void stop();
+
+    VoicePanel& voice() { return *voice_; }
+    DeliveryPanel& delivery() { return *delivery_; }
+    const InlineMessage& textMessage() const { return *textMessage_; }
+    const InlineMessage& generalMessage() const { return *generalMessage_; }
+    QString progressText() const;
+
+private:
+    void makeActions();
+    QWidget* makeTextSide();
+    QWidget* makeVoiceSide();
+    QWidget* makeActionRow();
+    void connectSession();
+
+    const EngineOffer* currentOffer() const;
+    bool checkForm();
+    speech::Request makeRequest() const;
+    void showError(const Error& error);
+    void clearMessages();
+    void onEnded(const speech::Done& done);
+    void describeClip(const speech::Done& done);
+    void updateState();
+    void updateNotice();
+    void updateProgress();
+    void updateCount();
+
+    const Theme& theme_;
+    SoundDesk& desk_;
+    Defaults defaults_;
+    EngineOffers offers_;
+    bool offersKnown_ = false;
+    SpeechSession* session_;
+    QElapsedTimer sinceStart_;
+    QElapsedTimer sinceProgress_;
+    double secondsMade_ = 0;
+    int clipRate_ = 0;
+    QString spokenText_; ///< of the request under way
+    QAction* speakAction_ = nullptr;
+    QAction* stopAction_ = nullptr;
+    BoundedTextEdit* text_ = nullptr;
+    QLabel* count_ = nullptr;
+    QLabel* progress_ = nullptr;
+    QLabel* notice_ = nullptr;
+    QPushButton* speakButton_ = nullptr;
+    QPushButton* stopButton_ = nullptr;
+    InlineMessage* textMessage_ = nullptr;
+    InlineMessage* generalMessage_ = nullptr;
+    VoicePanel* voice_ = nullptr;
+    DeliveryPanel* delivery_ = nullptr;
+};
+
+} // namespace troupe::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/speak/engine_catalog.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace troupe::ui {
+
+class BoundedTextEdit;
+class InlineMessage;
+class SearchCombo;
+class SegmentedControl;
+class Theme;
+
+/// Who speaks: a voice described in words, or a speaker that the engine knows, with a direction where the
+/// engine follows one. Shows only what the engines can do. Main thread.
+class VoicePanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(VoicePanel)
+public:
+    explicit VoicePanel(const Theme& theme, QWidget* parent = nullptr);
+
+    void setOffers(const EngineOffers& offers);
+
+    /// Unknown while no engine answers.
+    speech::Task task() const;
+    void setTask(speech::Task task);
+    QString description() const;
+    void setDescription(const QString& text);
+    QString speaker() const;
+    /// By id or name, also before the offers are known.
+    void setSpeaker(const QString& wanted);
+    /// Where the engine follows none: empty.
+    QString direction() const;
+
+    InlineMessage& message() { return *message_; }
+    /// Puts the focus on the field that an error is about.
+    void focusCause();
+
+Q_SIGNALS:
+    void taskChanged();
+
+private:
+    BoundedTextEdit* makeTextField(const QString& name, const QString& placeholder, int lines,
+                                   QWidget* parent);
+    QWidget* makeDescribePage();
+    QWidget* makeSpeakerPage();
+    void chooseSpeaker(const speech::Capabilities& capabilities);
+    void showTask();
+    void showSpeakerNote();
+
+    SegmentedControl* choice_;
+    QStackedWidget* pages_;
+    BoundedTextEdit* description_ = nullptr;
+    SearchCombo* speaker_ = nullptr;
+    QLabel* speakerNote_ = nullptr;
+    QLabel* directionLabel_ = nullptr;
+    BoundedTextEdit* direction_ = nullptr;
+    InlineMessage* message_;
+    QString wantedSpeaker_;
+    bool hasDesign_ = false;
+    bool hasSpeakers_ = false;
+};
+
+} // namespace troupe::ui
