@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engines.h"
 
+#include "app/model_options.h"
 #include "engine/speech/sim/sim_engine.h"
 #include "engine/speech/sketch/sketch_engine.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr const char* kSketch = "sketch";
 constexpr const char* kSim = "sim";
+constexpr const char* kQwen = "qwen";
 
 std::shared_ptr<speech::Engine> makeScriptedEngine()
 {
@@ -25,6 +27,18 @@ void addEngines(speech::Registry& registry)
 {
     registry.add(kSketch, speech::makeSketchEngine, true);
     registry.add(kSim, makeScriptedEngine, false);
+}
+
+void addModelEngine(speech::Registry& registry, const CommandLine& line)
+{
+    registry.add(
+        kQwen, [options = qwenOptions(line)] { return speech::QwenEngine::make(options); }, true);
+}
+
+std::string wantedEngine(const CommandLine& line, const Settings& settings)
+{
+    // Who names a model wants that model, whatever the settings prefer.
+    return line.has("model") && !line.has("engine") ? kQwen : settings.text("speech.engine");
 }
 
 std::vector<std::string> offeredEngines(const speech::Registry& registry)

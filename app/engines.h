@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/options/command_line.h"
+#include "engine/base/settings.h"
 #include "engine/speech/registry.h"
 
 #include <string>
@@ -11,6 +13,13 @@ namespace troupe::app {
 /// Registers the engines of this build, in order of preference: `sketch`, and `sim` for those who ask for it
 /// by name (its script is the environment variable TROUPE_SIM).
 void addEngines(speech::Registry& registry);
+
+/// Adds the engine `qwen` over the checkpoint that the command line names, before all others.
+void addModelEngine(speech::Registry& registry, const CommandLine& line);
+
+/// The engine that `line` asks for by --engine or --model, or the setting's; "auto" for the best that can do
+/// it.
+std::string wantedEngine(const CommandLine& line, const Settings& settings);
 
 /// Those that are offered to people: all but the simulated one.
 std::vector<std::string> offeredEngines(const speech::Registry& registry);

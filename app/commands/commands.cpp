@@ -7,8 +7,14 @@ int runCommand(const CommandLine& line, Console& console)
 {
     const std::string_view name = line.command()->name;
     int status = 0;
-    if (name == "say" || name == "design")
+    if (name == "say" || name == "design" || name == "clone")
         status = runSpeak(line, console);
+    else if (name.starts_with("prompt "))
+        status = runPrompt(line, console);
+    else if (name.starts_with("models "))
+        status = runModels(line, console);
+    else if (name == "trace")
+        status = runTrace(line, console);
     else if (name == "voices")
         status = runVoices(line, console);
     else if (name.starts_with("config "))

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/app_context.h"
+#include "app/commands/clone.h"
 #include "app/commands/commands.h"
+#include "app/engines.h"
+#include "app/model_options.h"
 #include "app/speaking/output_plan.h"
 #include "app/speaking/play_outlet.h"
 #include "app/speaking/speaking_session.h"
 #include "app/speaking/spoken_text.h"
+#include "engine/base/error.h"
 #include "engine/base/random.h"
+#include "engine/speech/clone_prompt_file.h"
 
 #include <chrono>
 #include <utility>
@@ -17,14 +22,21 @@ speech::Request requestFor(const CommandLine& line, const Settings& settings)
 {
     speech::Request request;
     std::vector<std::string> words = line.words();
+    request.instruct = line.value("instruct").value_or("");
     if (line.command()->name == "design") {
         request.task = speech::Task::VoiceDesign;
         request.instruct = words.front();
         words.erase(words.begin());
+    } else if (line.command()->name == "clone") {
+        request.task = speech::Task::VoiceClone;
+        words.erase(words.begin());
+    } else if (line.has("prompt")) {
+        request.task = speech::Task::VoiceClone;
     } else {
         request.task = speech::Task::CustomVoice;
-        request.speaker = settings.text("speech.voice");
-        request.instruct = line.value("instruct").value_or("");
+        // The setting's voice is one of the usual engines'; a model that is named has its own.
+        request.speaker =
+            line.has("model") ? line.value("voice").value_or("") : settings.text("speech.voice");
     }
     request.text = spokenText(line, words);
     request.language = settings.text("speech.language");
@@ -37,7 +49,23 @@ speech::Request requestFor(const CommandLine& line, const Settings& settings)
         request.limits.deadline = std::chrono::steady_clock::now() +
                                   std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                                       std::chrono::duration<double>(*timeout));
+    applySampling(line, request);
     return request;
+}
+
+/// The voice of a clone: from a prompt's file, or made from the clip that stands first.
+void addClonePrompt(const CommandLine& line, speech::Engine& engine, speech::Request& request)
+{
+    if (const auto file = line.value("prompt")) {
+        request.clonePrompt = std::make_shared<speech::ClonePrompt>(speech::loadClonePrompt(*file));
+        return;
+    }
+    auto* cloner = dynamic_cast<speech::Cloner*>(&engine);
+    if (!cloner)
+        throw Error(ErrorCode::UnsupportedTask, "This engine cannot clone a voice.",
+                    "Name the folder of a Base checkpoint with --model.");
+    request.clonePrompt =
+        std::make_shared<speech::ClonePrompt>(promptFromClip(line, *cloner, line.words().front()));
 }
 
 } // namespace
@@ -48,7 +76,8 @@ int runSpeak(const CommandLine& line, Console& console)
     AppContext context(line);
     Settings& settings = context.settings();
     speech::Request request = requestFor(line, settings);
-    const auto engine = context.engines().choose(settings.text("speech.engine"), request.task);
+    const auto engine = context.engines().choose(wantedEngine(line, settings), request.task);
+    if (request.task == speech::Task::VoiceClone) addClonePrompt(line, *engine, request);
     OutputPlan plan = planOutput(line, settings, request.text, *request.seed);
     SpeakingSession session(console, *engine, std::move(request), std::move(plan),
                             settings.text("audio.output_device"));

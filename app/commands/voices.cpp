@@ -27,9 +27,9 @@ struct Found
     std::optional<Error> error;
 };
 
-std::vector<Found> findEngines(AppContext& context)
+std::vector<Found> findEngines(const CommandLine& line, AppContext& context)
 {
-    const std::string wanted = context.settings().text("speech.engine");
+    const std::string wanted = wantedEngine(line, context.settings());
     const bool one = !wanted.empty() && wanted != "auto";
     std::vector<Found> all;
     for (const std::string& name : one ? std::vector{wanted} : offeredEngines(context.engines())) {
@@ -124,7 +124,7 @@ int runVoices(const CommandLine& line, Console& console)
 {
     AppContext context(line);
     const std::string topic = line.words().empty() ? "speakers" : line.words().front();
-    const std::vector<Found> all = findEngines(context);
+    const std::vector<Found> all = findEngines(line, context);
     if (console.json())
         printJson(console, all, topic);
     else

@@ -133,6 +133,161 @@ constexpr std::array kOptions = {
                .fallback = "as it is",
                .group = OptionGroup::File,
                .help = "samples a second in the new file"},
+    // Model
+    OptionInfo{.name = "model",
+               .letter = 'm',
+               .kind = ValueKind::File,
+               .valueName = "FOLDER",
+               .group = OptionGroup::Model,
+               .help = "folder of the Qwen3-TTS checkpoint that is to be used"},
+    OptionInfo{.name = "backend",
+               .kind = ValueKind::Choice,
+               .valueName = "NAME",
+               .choices = "torch",
+               .fallback = "torch",
+               .group = OptionGroup::Model,
+               .help = "what computes the network"},
+    OptionInfo{.name = "dtype",
+               .kind = ValueKind::Choice,
+               .valueName = "TYPE",
+               .choices = "float32 bfloat16",
+               .fallback = "float32",
+               .group = OptionGroup::Model,
+               .help = "precision of the network"},
+    OptionInfo{.name = "device",
+               .kind = ValueKind::Text,
+               .valueName = "DEVICE",
+               .fallback = "cpu",
+               .group = OptionGroup::Model,
+               .help = "cpu, cuda or cuda:N"},
+    OptionInfo{.name = "threads",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 1024,
+               .fallback = "the backend's own choice",
+               .group = OptionGroup::Model,
+               .help = "threads that compute"},
+    OptionInfo{.name = "layout",
+               .kind = ValueKind::Choice,
+               .valueName = "LAYOUT",
+               .choices = "streaming non_streaming",
+               .fallback = "the official one of the task",
+               .group = OptionGroup::Model,
+               .help = "where the text stands in the prompt"},
+    OptionInfo{.name = "pretokenizer",
+               .kind = ValueKind::Choice,
+               .valueName = "RULE",
+               .choices = "qwen2 mistral",
+               .fallback = "qwen2",
+               .group = OptionGroup::Model,
+               .help = "how text is cut into words"},
+    OptionInfo{.name = "guard",
+               .kind = ValueKind::Choice,
+               .valueName = "STATE",
+               .choices = "on off",
+               .fallback = "on",
+               .group = OptionGroup::Model,
+               .help = "whether speech that does not end by itself is cut"},
+    // Sampling
+    OptionInfo{.name = "temperature",
+               .kind = ValueKind::Number,
+               .valueName = "NUMBER",
+               .least = 0.01,
+               .most = 10,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "how freely the first code of a frame is drawn"},
+    OptionInfo{.name = "top-k",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 0,
+               .most = 100000,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "draw from the so many likeliest only; 0 is all"},
+    OptionInfo{.name = "top-p",
+               .kind = ValueKind::Number,
+               .valueName = "NUMBER",
+               .least = 0.001,
+               .most = 1,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "draw from the likeliest that have this probability together"},
+    OptionInfo{.name = "repetition-penalty",
+               .kind = ValueKind::Number,
+               .valueName = "NUMBER",
+               .least = 0.01,
+               .most = 10,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "how much codes that were used are held back; 1 is not at all"},
+    OptionInfo{.name = "subtalker-temperature",
+               .kind = ValueKind::Number,
+               .valueName = "NUMBER",
+               .least = 0.01,
+               .most = 10,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "as --temperature, for the other codes of a frame"},
+    OptionInfo{.name = "subtalker-top-k",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 0,
+               .most = 100000,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "as --top-k, for the other codes of a frame"},
+    OptionInfo{.name = "subtalker-top-p",
+               .kind = ValueKind::Number,
+               .valueName = "NUMBER",
+               .least = 0.001,
+               .most = 1,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "as --top-p, for the other codes of a frame"},
+    OptionInfo{.name = "max-new-tokens",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 100000,
+               .fallback = "the model's",
+               .group = OptionGroup::Sampling,
+               .help = "the most frames of a piece of text, and one"},
+    OptionInfo{.name = "greedy",
+               .group = OptionGroup::Sampling,
+               .help = "take the likeliest code each time, draw nothing"},
+    // Clones
+    OptionInfo{.name = "prompt",
+               .kind = ValueKind::File,
+               .valueName = "FILE",
+               .group = OptionGroup::Clone,
+               .help = "speak with the voice of this clone prompt; needs a Base model"},
+    OptionInfo{.name = "transcript",
+               .kind = ValueKind::Text,
+               .valueName = "TEXT",
+               .group = OptionGroup::Clone,
+               .help = "the exact words of the clip"},
+    OptionInfo{.name = "timbre-only",
+               .group = OptionGroup::Clone,
+               .help = "clone the timbre alone: no transcript needed, less alike"},
+    OptionInfo{.name = "tail-silence",
+               .kind = ValueKind::Number,
+               .valueName = "SECONDS",
+               .least = 0,
+               .most = 5,
+               .fallback = "0.5",
+               .group = OptionGroup::Clone,
+               .help = "silence after the clip, so that its last word stays out of the clone"},
+    // Traces
+    OptionInfo{.name = "against",
+               .kind = ValueKind::File,
+               .valueName = "FILE",
+               .group = OptionGroup::File,
+               .help = "compare with this trace; exit status 1 when a tensor differs too much"},
+    OptionInfo{.name = "force-codes",
+               .group = OptionGroup::File,
+               .help = "feed the codes of --against instead of the chosen ones"},
     // Every command
     OptionInfo{.name = "quiet", .letter = 'q', .help = "no progress and no notices; errors are still shown"},
     OptionInfo{.name = "log-level",
@@ -148,13 +303,110 @@ constexpr std::array kOptions = {
 
 constexpr auto kGeneral = std::to_array<std::string_view>({"quiet", "log-level", "help", "version"});
 
-constexpr auto kSayOptions = std::to_array<std::string_view>(
-    {"voice", "instruct", "language", "seed", "speed", "max-seconds", "timeout", "engine", "text", "file",
-     "output", "format", "samples", "play", "stream", "json"});
-constexpr auto kDesignOptions =
-    std::to_array<std::string_view>({"language", "seed", "speed", "max-seconds", "timeout", "engine", "text",
-                                     "file", "output", "format", "samples", "play", "stream", "json"});
-constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "json"});
+constexpr auto kSayOptions = std::to_array<std::string_view>({"voice",
+                                                              "instruct",
+                                                              "language",
+                                                              "seed",
+                                                              "speed",
+                                                              "max-seconds",
+                                                              "timeout",
+                                                              "engine",
+                                                              "text",
+                                                              "file",
+                                                              "output",
+                                                              "format",
+                                                              "samples",
+                                                              "play",
+                                                              "stream",
+                                                              "json",
+                                                              "prompt",
+                                                              "model",
+                                                              "backend",
+                                                              "dtype",
+                                                              "device",
+                                                              "threads",
+                                                              "layout",
+                                                              "pretokenizer",
+                                                              "guard",
+                                                              "temperature",
+                                                              "top-k",
+                                                              "top-p",
+                                                              "repetition-penalty",
+                                                              "subtalker-temperature",
+                                                              "subtalker-top-k",
+                                                              "subtalker-top-p",
+                                                              "max-new-tokens",
+                                                              "greedy"});
+constexpr auto kDesignOptions = std::to_array<std::string_view>({"language",
+                                                                 "seed",
+                                                                 "speed",
+                                                                 "max-seconds",
+                                                                 "timeout",
+                                                                 "engine",
+                                                                 "text",
+                                                                 "file",
+                                                                 "output",
+                                                                 "format",
+                                                                 "samples",
+                                                                 "play",
+                                                                 "stream",
+                                                                 "json",
+                                                                 "model",
+                                                                 "backend",
+                                                                 "dtype",
+                                                                 "device",
+                                                                 "threads",
+                                                                 "layout",
+                                                                 "pretokenizer",
+                                                                 "guard",
+                                                                 "temperature",
+                                                                 "top-k",
+                                                                 "top-p",
+                                                                 "repetition-penalty",
+                                                                 "subtalker-temperature",
+                                                                 "subtalker-top-k",
+                                                                 "subtalker-top-p",
+                                                                 "max-new-tokens",
+                                                                 "greedy"});
+constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
+                                                                "timbre-only",
+                                                                "tail-silence",
+                                                                "instruct",
+                                                                "language",
+                                                                "seed",
+                                                                "max-seconds",
+                                                                "timeout",
+                                                                "text",
+                                                                "file",
+                                                                "output",
+                                                                "format",
+                                                                "samples",
+                                                                "play",
+                                                                "stream",
+                                                                "json",
+                                                                "model",
+                                                                "backend",
+                                                                "dtype",
+                                                                "device",
+                                                                "threads",
+                                                                "layout",
+                                                                "pretokenizer",
+                                                                "guard",
+                                                                "temperature",
+                                                                "top-k",
+                                                                "top-p",
+                                                                "repetition-penalty",
+                                                                "subtalker-temperature",
+                                                                "subtalker-top-k",
+                                                                "subtalker-top-p",
+                                                                "max-new-tokens",
+                                                                "greedy"});
+constexpr auto kPromptMakeOptions =
+    std::to_array<std::string_view>({"transcript", "timbre-only", "tail-silence", "language", "output",
+                                     "model", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kTraceOptions = std::to_array<std::string_view>(
+    {"model", "output", "against", "force-codes", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});
 constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
 constexpr auto kConvertOptions =
     std::to_array<std::string_view>({"output", "format", "samples", "rate", "json"});
@@ -169,6 +421,28 @@ constexpr std::array kDesignPositionals = {
     PositionalInfo{.name = "TEXT",
                    .repeats = true,
                    .help = "the text to speak; “-”, or none with something piped in, reads standard input"},
+};
+constexpr std::array kClonePositionals = {
+    PositionalInfo{
+        .name = "CLIP", .kind = ValueKind::File, .required = true, .help = "3 to 15 s of the voice"},
+    PositionalInfo{.name = "TEXT",
+                   .repeats = true,
+                   .help = "the text to speak; “-”, or none with something piped in, reads standard input"},
+};
+constexpr std::array kClipPositional = {
+    PositionalInfo{
+        .name = "CLIP", .kind = ValueKind::File, .required = true, .help = "3 to 15 s of the voice"},
+};
+constexpr std::array kPromptPositional = {
+    PositionalInfo{.name = "FILE", .kind = ValueKind::File, .required = true, .help = "a clone prompt"},
+};
+constexpr std::array kModelPositional = {
+    PositionalInfo{
+        .name = "FOLDER", .kind = ValueKind::File, .required = true, .help = "folder of a checkpoint"},
+};
+constexpr std::array kTracePositionals = {
+    PositionalInfo{
+        .name = "REQUEST", .kind = ValueKind::File, .required = true, .help = "what to trace, as JSON"},
 };
 constexpr std::array kVoicesPositionals = {
     PositionalInfo{.name = "TOPIC",
@@ -211,6 +485,15 @@ constexpr auto kDesignExamples = std::to_array<std::string_view>({
     "troupe design \"A calm, deep narrator\" --text \"Once upon a time.\" -o once.wav",
     "troupe design \"A quick, bright girl\" \"Come on, come on!\" --seed 7 --play",
 });
+constexpr auto kCloneExamples =
+    std::to_array<std::string_view>({"troupe clone maya.wav --transcript \"The words of the clip.\" \"Good "
+                                     "evening.\" --model base -o evening.wav"});
+constexpr auto kPromptExamples = std::to_array<std::string_view>(
+    {"troupe prompt make maya.wav --transcript \"The words of the clip.\" --model base -o maya.safetensors",
+     "troupe say \"Good evening.\" --prompt maya.safetensors --model base"});
+constexpr auto kTraceExamples = std::to_array<std::string_view>(
+    {"troupe trace request.json --model base -o trace.safetensors",
+     "troupe trace request.json --model base --against expected.safetensors"});
 constexpr auto kVoicesExamples = std::to_array<std::string_view>({"troupe voices languages --engine sketch"});
 constexpr auto kSetExamples = std::to_array<std::string_view>({"troupe config set file.container flac"});
 constexpr auto kConvertExamples =
@@ -222,6 +505,15 @@ constexpr std::string_view kResultText =
     "is "
     "replaced once the new one is complete. Ctrl+C ends the speech and keeps what was made. In the text, "
     "⟨pause 0.8⟩ (or <pause 0.8>) is a silence of so many seconds.";
+
+constexpr std::string_view kTraceText =
+    "The request is one JSON object: task (custom_voice, voice_design, voice_clone, codec_decode, "
+    "codec_encode, "
+    "speaker, sampler, tokens), text, language, speaker, instruct, ref_audio, ref_text, x_vector_only, "
+    "layout, "
+    "pretokenizer, sampling, frames_with_cp_logits, keep, inputs, whole, audio, texts. A list in text is a "
+    "batch; "
+    "paths are relative to the request. Nothing is guarded, cut into pieces, trimmed or stripped.";
 
 constexpr std::array kCommands = {
     CommandInfo{.name = "say",
@@ -236,6 +528,35 @@ constexpr std::array kCommands = {
                 .positionals = kDesignPositionals,
                 .options = kDesignOptions,
                 .examples = kDesignExamples},
+    CommandInfo{.name = "clone",
+                .summary = "speak a text with the voice of a clip",
+                .description = kResultText,
+                .positionals = kClonePositionals,
+                .options = kCloneOptions,
+                .examples = kCloneExamples},
+    CommandInfo{.name = "prompt make",
+                .summary = "make a clone prompt from a clip, to speak with it again and again",
+                .positionals = kClipPositional,
+                .options = kPromptMakeOptions,
+                .examples = kPromptExamples},
+    CommandInfo{.name = "prompt show",
+                .summary = "show what a clone prompt holds",
+                .positionals = kPromptPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "models inspect",
+                .summary = "show what a checkpoint is",
+                .positionals = kModelPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "models verify",
+                .summary = "check every file and every tensor of a checkpoint",
+                .positionals = kModelPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "trace",
+                .summary = "carry a request out as the official code does, and keep every tensor",
+                .description = kTraceText,
+                .positionals = kTracePositionals,
+                .options = kTraceOptions,
+                .examples = kTraceExamples},
     CommandInfo{.name = "voices",
                 .summary = "list speakers, languages and what the engines can do",
                 .description = "Shows every engine that speaks by itself; with --engine, that one alone.",
@@ -350,9 +671,12 @@ std::string_view groupTitle(OptionGroup group)
 {
     switch (group) {
     case OptionGroup::Speaking: return "Speaking";
+    case OptionGroup::Clone: return "Cloned voices";
+    case OptionGroup::Model: return "Model";
+    case OptionGroup::Sampling: return "Sampling";
     case OptionGroup::Input: return "Text";
     case OptionGroup::Output: return "Result";
-    case OptionGroup::File: return "Sound files";
+    case OptionGroup::File: return "Files";
     case OptionGroup::General:
     case OptionGroup::Unknown: break;
     }

@@ -27,6 +27,9 @@ enum class OptionGroup
 {
     Unknown,
     Speaking,
+    Clone,
+    Model,
+    Sampling,
     Input,
     Output,
     File,

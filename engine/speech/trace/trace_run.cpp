@@ -22,6 +22,8 @@ constexpr int64_t kChunkFrames = 300;
 constexpr int64_t kContextFrames = 25;
 /// The official loader swaps the pre-tokenizer for vocabularies larger than this only.
 constexpr int64_t kSmallVocabulary = 100000;
+/// From this width on, sums are as long as those of the released models, and the wider tolerances hold.
+constexpr int kFullSizeHidden = 1024;
 
 audio::Clip readClip(const std::filesystem::path& path, int rate)
 {
@@ -156,6 +158,21 @@ void keepFrames(Trace& trace, const std::vector<std::pair<int64_t, int64_t>>& ra
 }
 
 } // namespace
+
+TraceBackendFactory backendBy(const BackendOptions& options)
+{
+    return [options](std::shared_ptr<const Checkpoint> checkpoint) {
+        return makeBackend(std::move(checkpoint), options);
+    };
+}
+
+TraceTolerance toleranceFor(const std::filesystem::path& model)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(model / "config.json", ignored)) return TraceTolerance::Toy;
+    const bool wide = checkpoint::readModelConfig(model).talker.layers.hidden >= kFullSizeHidden;
+    return wide ? TraceTolerance::FullSize : TraceTolerance::Toy;
+}
 
 std::vector<float> decodeCodes(generate::Backend& backend, const std::vector<int64_t>& codes, bool whole)
 {

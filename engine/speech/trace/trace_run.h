@@ -3,6 +3,8 @@
 
 #include "engine/checkpoint/checkpoint.h"
 #include "engine/generate/backend.h"
+#include "engine/speech/qwen/backend_choice.h"
+#include "engine/speech/trace/trace_compare.h"
 #include "engine/speech/trace/trace_file.h"
 #include "engine/speech/trace/trace_request.h"
 
@@ -14,6 +16,12 @@ namespace troupe::speech {
 /// Makes the backend that is to be traced.
 using TraceBackendFactory =
     std::function<std::unique_ptr<generate::Backend>(std::shared_ptr<const checkpoint::Checkpoint>)>;
+
+/// The factory of the backend that these options name.
+TraceBackendFactory backendBy(const BackendOptions& options);
+
+/// The tolerance for models of this one's width; Toy for a folder that holds a vocabulary alone.
+TraceTolerance toleranceFor(const std::filesystem::path& model);
 
 /// Carries a request out as the official code does: 300-frame decoder chunks, the clone's cut in float64, no
 /// guard, no segmentation, no trimming, no stripping; and keeps every tensor that can be compared, under the

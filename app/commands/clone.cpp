@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/clone.h"
+
+#include "app/commands/commands.h"
+#include "app/model_options.h"
+#include "engine/audio/file_reader.h"
+#include "engine/base/error.h"
+#include "engine/speech/clone_prompt_file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace troupe::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kKeptRate = 24000; // of ClonePrompt::refAudio
+
+Json summary(const speech::ClonePrompt& prompt)
+{
+    const bool icl = prompt.mode == speech::ClonePrompt::Mode::Icl;
+    return {{"mode", icl ? "icl" : "x_vector"},
+            {"hidden_size", prompt.xVector.size()},
+            {"code_groups", prompt.codeGroups},
+            {"ref_frames", icl ? prompt.refCodes.size() / static_cast<size_t>(prompt.codeGroups) : 0},
+            {"ref_audio_s", static_cast<double>(prompt.refAudio.size()) / kKeptRate},
+            {"ref_text", prompt.refText},
+            {"language", prompt.language},
+            {"created", prompt.created}};
+}
+
+void show(const Json& fields, Console& console)
+{
+    if (console.json()) {
+        console.result(fields.dump(-1, ' ', false, Json::error_handler_t::replace));
+        return;
+    }
+    for (const auto& [key, value] : fields.items())
+        console.result(
+            fmt::format("{}: {}", key, value.is_string() ? value.get<std::string>() : value.dump()));
+}
+
+} // namespace
+
+speech::ClonePrompt promptFromClip(const CommandLine& line, speech::Cloner& cloner, const std::string& clip)
+{
+    speech::CloneReference reference;
+    reference.clip = audio::readFile(clip);
+    reference.transcript = line.value("transcript").value_or("");
+    reference.language = line.value("language").value_or("");
+    reference.timbreOnly = line.has("timbre-only");
+    reference.tailSilence = line.number("tail-silence").value_or(reference.tailSilence);
+    return cloner.makeClonePrompt(reference);
+}
+
+int runPrompt(const CommandLine& line, Console& console)
+{
+    const std::string& file = line.words().front();
+    if (line.command()->name == "prompt show") {
+        show(summary(speech::loadClonePrompt(file)), console);
+        return 0;
+    }
+    const auto output = line.value("output");
+    if (!output)
+        throw Error(ErrorCode::InvalidRequest, "It is not said where to keep the clone prompt.",
+                    "Name a file with --output.");
+    const auto engine = speech::QwenEngine::make(qwenOptions(line));
+    const speech::ClonePrompt prompt = promptFromClip(line, *engine, file);
+    speech::saveClonePrompt(*output, prompt);
+    Json fields = summary(prompt);
+    fields["file"] = *output;
+    show(fields, console);
+    return 0;
+}
+
+} // namespace troupe::app

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options/command_line.h"
+#include "engine/speech/cloner.h"
+
+#include <string>
+
+namespace troupe::app {
+
+/// The clone prompt of the clip `clip`, by the options of `line`. Loads the model.
+speech::ClonePrompt promptFromClip(const CommandLine& line, speech::Cloner& cloner, const std::string& clip);
+
+} // namespace troupe::app

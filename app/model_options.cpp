@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model_options.h"
+
+#include "engine/base/error.h"
+
+namespace troupe::app {
+namespace {
+
+std::optional<int> whole(const CommandLine& line, std::string_view option)
+{
+    const auto value = line.whole(option);
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+} // namespace
+
+std::filesystem::path requiredModel(const CommandLine& line)
+{
+    if (const auto model = line.value("model")) return *model;
+    throw Error(ErrorCode::InvalidRequest, "It is not said which model to use.",
+                "Name the folder of a checkpoint with --model.");
+}
+
+speech::BackendOptions backendOptions(const CommandLine& line)
+{
+    speech::BackendOptions options;
+    if (const auto value = line.value("backend")) options.backend = *value;
+    if (const auto value = line.value("dtype")) options.dtype = *value;
+    if (const auto value = line.value("device")) options.device = *value;
+    if (const auto value = whole(line, "threads")) options.threads = *value;
+    return options;
+}
+
+speech::QwenOptions qwenOptions(const CommandLine& line)
+{
+    speech::QwenOptions options;
+    options.model = requiredModel(line);
+    options.backend = backendOptions(line);
+    if (const auto layout = line.value("layout")) options.layout = generate::layoutFromName(*layout);
+    if (line.value("pretokenizer") == "mistral") options.preTokenizer = text::PreTokenizer::Mistral;
+    return options;
+}
+
+void applySampling(const CommandLine& line, speech::Request& request)
+{
+    speech::Sampling& sampling = request.sampling;
+    sampling.temperature = line.number("temperature");
+    sampling.topK = whole(line, "top-k");
+    sampling.topP = line.number("top-p");
+    sampling.repetitionPenalty = line.number("repetition-penalty");
+    sampling.subtalkerTemperature = line.number("subtalker-temperature");
+    sampling.subtalkerTopK = whole(line, "subtalker-top-k");
+    sampling.subtalkerTopP = line.number("subtalker-top-p");
+    sampling.maxNewTokens = whole(line, "max-new-tokens");
+    if (line.has("greedy")) {
+        sampling.doSample = false;
+        sampling.subtalkerDoSample = false;
+    }
+    request.limits.guard = line.value("guard") != "off";
+}
+
+} // namespace troupe::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options/command_line.h"
+#include "engine/speech/qwen/backend_choice.h"
+#include "engine/speech/qwen/qwen_engine.h"
+
+#include <filesystem>
+
+namespace troupe::app {
+
+/// --backend, --dtype, --device and --threads.
+speech::BackendOptions backendOptions(const CommandLine& line);
+
+/// --model and everything that says how it is to speak.
+speech::QwenOptions qwenOptions(const CommandLine& line);
+
+/// The folder of --model. Throws Error InvalidRequest when it is not given.
+std::filesystem::path requiredModel(const CommandLine& line);
+
+/// The sampling options, the guard among them.
+void applySampling(const CommandLine& line, speech::Request& request);
+
+} // namespace troupe::app
