@@ -153,11 +153,11 @@ verb_screenshots() {
     build ci screenshots
     local folder=${1:-build/screenshots} scale
     rm -rf "$folder"
+    mkdir -p "$folder"
     for scale in 1 2; do
-        mkdir -p "$folder/$((scale * 100))"
         QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
-            xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder/$((scale * 100))"
+            xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" "$((scale * 100))"
     done
-    montage "$folder"/*/*.png -tile 4x -geometry 720x480+8+8 "$folder/contact-sheet.png"
+    montage "$folder"/*.png -tile 4x -geometry 720x480+8+8 "$folder/contact-sheet.png"
     say "$folder/contact-sheet.png"
 }
