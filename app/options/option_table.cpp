@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because it is one table: everything that a person can type, in one place.
 #include "app/options/option_table.h"
 
 #include "engine/base/choice.h"

@@ -121,9 +121,9 @@ Trace traceEncode(const TraceRequest& request, generate::Backend& backend)
     std::vector<float> latent;
     std::vector<int64_t> codes = backend.encode(clip.samples, {.latent = &latent});
     const auto frames = static_cast<int64_t>(codes.size()) / shape.groups;
+    const auto width = static_cast<int64_t>(latent.size()) / std::max<int64_t>(frames, 1);
     return {{"codes", whole({frames, shape.groups}, std::move(codes))},
-            {"latent", tensor({frames, static_cast<int64_t>(latent.size()) / std::max<int64_t>(frames, 1)},
-                              std::move(latent))}};
+            {"latent", tensor({frames, width}, std::move(latent))}};
 }
 
 Trace traceSpeaker(const TraceRequest& request, generate::Backend& backend, const Checkpoint& checkpoint)

@@ -76,8 +76,8 @@ QString fault(const QString& file, const QString& include)
     if (layer == "server" &&
         startsWithAny(include, {"QWidget", "QApplication", "QGuiApplication", "QtWidgets"}))
         return "is a window, inside the server";
-    if (layer != "engine" &&
-        startsWithAny(include, {"engine/model/", "engine/kernels/", "engine/checkpoint/", "engine/generate/"}))
+    if (layer != "engine" && startsWithAny(include, {"engine/model/", "engine/kernels/", "engine/checkpoint/",
+                                                     "engine/generate/"}))
         return "is an inner part of the engine";
     return {};
 }
