@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <c10/util/Exception.h>
@@ -54,8 +55,11 @@ at::Device openDevice(const std::string& name)
         const at::Device device(name);
         const bool known = device.is_cpu() || (device.is_cuda() && at::hasCUDA());
         if (known) {
-            static_cast<void>(
-                at::empty({1}, at::TensorOptions(at::kFloat).device(device))); // an index may not exist
+            // A product in TF32 has 10 bits, whatever its operands have.
+            at::globalContext().setAllowTF32CuBLAS(false);
+            at::globalContext().setAllowTF32CuDNN(false);
+            // The device may not have this number.
+            static_cast<void>(at::empty({1}, at::TensorOptions(at::kFloat).device(device)));
             return device;
         }
     } catch (const c10::Error&) {
