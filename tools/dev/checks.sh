@@ -6,27 +6,34 @@
 about_test() {
     cat <<'TEXT'
 install packages, build with warnings as errors, run the whole suite and a short form of every long run
-usage: ./dev test [CTEST-ARGUMENT ...]
-With arguments only CTest runs, with them: ./dev test -R tst_tokenizer
-Without: lint, engine without Qt, suite, engine tests under ASan and UBSan, lanes under TSan, 20 s of each fuzz target.
+usage: ./dev test [--sanitizers | CTEST-ARGUMENT ...]
+Without arguments: formatting and scripts, 10 s of each fuzz target (which builds the engine alone, with clang, ASan and
+UBSan, without Qt and a database), then every test.
+--sanitizers: the engine's tests under ASan and UBSan, its threads under TSan; `./dev soak` has them too.
+With other arguments only CTest runs, with them: ./dev test -R tst_tokenizer
 TEXT
 }
 verb_test() {
     install_packages
-    if [ $# -gt 0 ]; then
+    if [ "${1:-}" = --sanitizers ]; then
+        sanitizers
+        return
+    elif [ $# -gt 0 ]; then
         build ci
         ctest --preset ci "$@"
         return
     fi
     lint_text
-    build engine-only
+    fuzz_for 10
     build ci
-    sanitized asan engine_tests unit
-    TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan thread_tests threads
-    fuzz_for 20
     say "the suite"
     # Last, so that its closing line is the last thing said.
     ctest --preset ci -j "$jobs"
+}
+
+sanitizers() {
+    sanitized asan engine_tests unit
+    TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan thread_tests threads
 }
 
 # sanitized PRESET TARGET LABEL: builds tests of the engine under a sanitizer and runs those with the label.
@@ -104,7 +111,7 @@ run_fuzzers() {
 
 about_soak() {
     cat <<'TEXT'
-the long runs: a million inputs to each fuzz target, storms of kills, recognisers over what we speak
+the long runs: storms of kills, recognisers over what we speak, sanitizers, a million inputs to each fuzz target
 usage: ./dev soak
 Takes an hour or more. `./dev test` has a short form of each.
 TEXT
@@ -119,6 +126,7 @@ verb_soak() {
         say "$part"
         bash "$part" "$TROUPE" "$PWD/build"
     done
+    sanitizers
     run_fuzzers -runs=1000000
 }
 
