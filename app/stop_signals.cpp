@@ -57,6 +57,8 @@ StopSignals::StopSignals()
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
+    // Two that come together are then taken one after the other, and the second one's status is the result.
+    for (const int signal : kStopping) sigaddset(&action.sa_mask, signal);
     for (size_t i = 0; i < kStopping.size(); ++i) {
         sigaction(kStopping.at(i), nullptr, &oldActions.stopping.at(i));
         // What the caller had ignored (nohup, a job in the background) stays ignored.

@@ -55,7 +55,7 @@ void ChunkMailbox::phase(speech::Phase phase, double fraction)
 void ChunkMailbox::chunk(const speech::Chunk& chunk)
 {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return closed_ || cancelWanted_ || mail_.samples.size() < kMostSamples; });
+    room_.wait(lock, [this] { return closed_ || mail_.samples.size() < kMostSamples; });
     if (closed_) return;
     mail_.samples.insert(mail_.samples.end(), chunk.samples.begin(), chunk.samples.end());
     mail_.rate = chunk.rate;
