@@ -2,6 +2,7 @@
 #include "engine/model/torch_backend.h"
 
 #include "engine/base/error.h"
+#include "engine/base/stopwatch.h"
 #include "engine/model/guard.h"
 #include "engine/model/machine.h"
 #include "engine/model/mel.h"
@@ -178,8 +179,9 @@ bool TorchBackend::chooseFirstCode(FrameStep& step, TorchSequence& sequence) con
     return !step.ended;
 }
 
-void TorchBackend::predictRest(std::span<Running> running) const
+double TorchBackend::predictRest(std::span<Running> running) const
 {
+    double choosing = 0;
     std::vector<at::Tensor> hidden;
     std::vector<int64_t> first;
     std::vector<StackCache*> caches;
@@ -190,6 +192,7 @@ void TorchBackend::predictRest(std::span<Running> running) const
     }
     const auto width = static_cast<size_t>(checkpoint_->config.codePredictor.codebook);
     const auto choose = [&](int64_t group, const at::Tensor& logits, std::span<int64_t> chosen) {
+        const Stopwatch watch; // the logits are on the CPU: what computed them is done
         requireFinite(logits, "code predictor");
         const auto place = static_cast<size_t>(group);
         for (size_t i = 0; i < running.size(); ++i) {
@@ -205,8 +208,10 @@ void TorchBackend::predictRest(std::span<Running> running) const
                     : step.forced[place];
             chosen[i] = step.codes[place];
         }
+        choosing += watch.seconds();
     };
     predictor_->predict(at::cat(hidden, 0), first, caches, choose);
+    return choosing;
 }
 
 void TorchBackend::advance(std::span<Running> running) const
@@ -234,18 +239,26 @@ void TorchBackend::advance(std::span<Running> running) const
     }
 }
 
-void TorchBackend::frame(std::span<FrameStep> steps)
+void TorchBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 {
     requireTalker();
     guarded([&] {
+        FrameTimes spent;
+        Stopwatch watch;
         std::vector<Running> running;
         for (FrameStep& step : steps) {
             TorchSequence& sequence = open(step);
             if (chooseFirstCode(step, sequence)) running.push_back({&step, &sequence});
         }
-        if (running.empty()) return;
-        predictRest(running);
-        advance(running);
+        spent.sampling = watch.lap();
+        if (!running.empty()) {
+            const double choosing = predictRest(running);
+            spent.sampling += choosing;
+            spent.codePredictor = watch.lap() - choosing;
+            advance(running); // ends with the logits on the CPU, so nothing is still under way
+            spent.talker = watch.lap();
+        }
+        if (times) *times += spent;
     });
 }
 

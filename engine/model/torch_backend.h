@@ -46,7 +46,7 @@ public:
     std::unique_ptr<generate::Sequence> prefill(const generate::PromptPlan& plan,
                                                 const generate::SamplingParameters& sampling,
                                                 const generate::PrefillOutputs& outputs) override;
-    void frame(std::span<generate::FrameStep> steps) override;
+    void frame(std::span<generate::FrameStep> steps, generate::FrameTimes* times) override;
     std::unique_ptr<generate::CodecStream> openCodecStream() override;
     void decode(std::span<generate::DecodeStep> steps) override;
     std::vector<int64_t> encode(std::span<const float> samples,
@@ -64,7 +64,8 @@ private:
                                                 const generate::PrefillOutputs& outputs) const;
     TorchSequence& open(generate::FrameStep& step) const;
     bool chooseFirstCode(generate::FrameStep& step, TorchSequence& sequence) const;
-    void predictRest(std::span<Running> running) const;
+    /// Seconds that choosing took.
+    double predictRest(std::span<Running> running) const;
     void advance(std::span<Running> running) const;
     void keepOutput(TorchSequence& sequence, const at::Tensor& hidden, const at::Tensor& logits) const;
 
