@@ -49,6 +49,8 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     if (S_ISDIR(info.st_mode)) throwOpenError(path, EISDIR);
     if (!S_ISREG(info.st_mode)) throwOpenError(path, EINVAL);
     size_ = static_cast<size_t>(info.st_size);
+    identity_ = {static_cast<uint64_t>(info.st_dev), static_cast<uint64_t>(info.st_ino), size_,
+                 int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
     if (size_ == 0) return;
     void* mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.fd, 0);
     if (mapped == MAP_FAILED) throwOpenError(path, errno);

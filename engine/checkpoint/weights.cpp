@@ -81,6 +81,20 @@ const TensorView* Weights::find(std::string_view name) const noexcept
     return found == tensors_.end() ? nullptr : found->second.view;
 }
 
+const SafeTensors* Weights::fileOf(std::string_view name) const noexcept
+{
+    const auto found = tensors_.find(name);
+    return found == tensors_.end() ? nullptr : &files_[found->second.file];
+}
+
+std::vector<std::string> Weights::namesUnder(std::string_view prefix) const
+{
+    std::vector<std::string> names;
+    for (auto it = tensors_.lower_bound(prefix); it != tensors_.end() && it->first.starts_with(prefix); ++it)
+        names.push_back(it->first);
+    return names;
+}
+
 uint64_t Weights::bytes() const noexcept
 {
     uint64_t sum = 0;

@@ -35,6 +35,13 @@ public:
     /// dtype that is not floating point.
     void require(std::span<const ExpectedTensor> expected) const;
 
+    /// One, or the shards in the order of their names.
+    std::span<const SafeTensors> files() const noexcept { return files_; }
+    /// Where a tensor stands; null when there is none of that name.
+    const SafeTensors* fileOf(std::string_view name) const noexcept;
+    /// In order.
+    std::vector<std::string> namesUnder(std::string_view prefix) const;
+
     /// See SafeTensors::releasePages.
     void releasePages(std::string_view name) const noexcept;
 
