@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/qwen/model_holder.h"
 
+#include "engine/base/folders.h"
+
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -22,6 +24,7 @@ std::shared_ptr<const LoadedModel> ModelHolder::load() const
         options_.makeBackend ? options_.makeBackend(checkpoint) : makeBackend(checkpoint, options_.backend);
     auto loaded = std::make_shared<LoadedModel>();
     loaded->checkpoint = std::move(checkpoint);
+    loaded->digests = std::make_shared<checkpoint::DigestCache>(Folders::ofUser().cache / "digests");
     generate::SchedulerLimits limits;
     limits.together = options_.together;
     loaded->scheduler = std::make_unique<generate::Scheduler>(std::move(backend), limits);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/checkpoint/checkpoint.h"
+#include "engine/checkpoint/digest_cache.h"
 #include "engine/generate/scheduler.h"
 #include "engine/speech/lane.h"
 #include "engine/speech/qwen/qwen_engine.h"
@@ -17,6 +18,8 @@ struct LoadedModel
 {
     std::shared_ptr<const checkpoint::Checkpoint> checkpoint;
     std::unique_ptr<generate::Scheduler> scheduler;
+    std::shared_ptr<checkpoint::DigestCache>
+        digests; ///< for codec and speaker encoder, when they are asked for
 };
 
 /// Loads one checkpoint when it is first asked for. Those who ask while it loads wait for the same load; when

@@ -63,8 +63,9 @@ private:
         const auto model = holder_.model(&voice);
         if (!voice.wanted()) return;
         voice.phase(Phase::Speaking, 0);
-        const auto prompt = usablePrompt(*model, config_, voice.plan().request.clonePrompt);
-        PieceSpeaker speaker(*model, config_, options_, prompt);
+        UsablePrompt usable = usablePrompt(*model, config_, voice.plan().request.clonePrompt);
+        if (!usable.note.empty()) voice.note(std::move(usable.note));
+        PieceSpeaker speaker(*model, config_, options_, std::move(usable.prompt));
         for (const PlannedPiece& piece : voice.plan().pieces) {
             const bool more = piece.text.empty() ? voice.rest(piece.pauseSeconds, piece.segment)
                                                  : speaker.speak(piece, voice);
