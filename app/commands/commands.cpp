@@ -13,6 +13,10 @@ int runCommand(const CommandLine& line, Console& console)
         status = runPrompt(line, console);
     else if (name.starts_with("models "))
         status = runModels(line, console);
+    else if (name.starts_with("codec "))
+        status = runCodec(line, console);
+    else if (name == "bench")
+        status = runBenchmark(line, console);
     else if (name == "trace")
         status = runTrace(line, console);
     else if (name == "voices")

@@ -144,7 +144,7 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "backend",
                .kind = ValueKind::Choice,
                .valueName = "NAME",
-               .choices = "torch",
+               .choices = "torch cpu cuda",
                .fallback = "torch",
                .group = OptionGroup::Model,
                .help = "what computes the network"},
@@ -289,6 +289,31 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "force-codes",
                .group = OptionGroup::File,
                .help = "feed the codes of --against instead of the chosen ones"},
+    // Measuring
+    OptionInfo{.name = "streams",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 256,
+               .fallback = "4",
+               .group = OptionGroup::File,
+               .help = "measure one stream, and so many side by side"},
+    OptionInfo{.name = "frames",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 8000,
+               .fallback = "32",
+               .group = OptionGroup::File,
+               .help = "frames of each stream that are measured"},
+    OptionInfo{.name = "warmup",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 0,
+               .most = 8000,
+               .fallback = "4",
+               .group = OptionGroup::File,
+               .help = "frames before them that are not measured"},
     // Every command
     OptionInfo{.name = "quiet", .letter = 'q', .help = "no progress and no notices; errors are still shown"},
     OptionInfo{.name = "log-level",
@@ -407,6 +432,12 @@ constexpr auto kPromptMakeOptions =
                                      "model", "backend", "dtype", "device", "threads", "json"});
 constexpr auto kTraceOptions = std::to_array<std::string_view>(
     {"model", "output", "against", "force-codes", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kCodecEncodeOptions =
+    std::to_array<std::string_view>({"model", "output", "backend", "device", "threads", "json"});
+constexpr auto kCodecDecodeOptions = std::to_array<std::string_view>(
+    {"model", "output", "format", "samples", "backend", "device", "threads", "json"});
+constexpr auto kBenchOptions = std::to_array<std::string_view>(
+    {"model", "streams", "frames", "warmup", "text", "backend", "dtype", "device", "threads", "json"});
 constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});
 constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
 constexpr auto kConvertOptions =
@@ -444,6 +475,18 @@ constexpr std::array kModelPositional = {
 constexpr std::array kTracePositionals = {
     PositionalInfo{
         .name = "REQUEST", .kind = ValueKind::File, .required = true, .help = "what to trace, as JSON"},
+};
+constexpr std::array kCodecEncodePositionals = {
+    PositionalInfo{.name = "FILE",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "sound file of ten minutes at most"},
+};
+constexpr std::array kCodecDecodePositionals = {
+    PositionalInfo{.name = "CODES",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "codes: of “codec encode”, a trace or a full clone prompt"},
 };
 constexpr std::array kVoicesPositionals = {
     PositionalInfo{.name = "TOPIC",
@@ -495,6 +538,11 @@ constexpr auto kPromptExamples = std::to_array<std::string_view>(
 constexpr auto kTraceExamples = std::to_array<std::string_view>(
     {"troupe trace request.json --model base -o trace.safetensors",
      "troupe trace request.json --model base --against expected.safetensors"});
+constexpr auto kCodecExamples = std::to_array<std::string_view>(
+    {"troupe codec encode maya.wav --model base -o maya.codes.safetensors",
+     "troupe codec decode maya.codes.safetensors --model base -o again.flac"});
+constexpr auto kBenchExamples =
+    std::to_array<std::string_view>({"troupe bench --model base --streams 8 --dtype bfloat16 --json"});
 constexpr auto kVoicesExamples = std::to_array<std::string_view>({"troupe voices languages --engine sketch"});
 constexpr auto kSetExamples = std::to_array<std::string_view>({"troupe config set file.container flac"});
 constexpr auto kConvertExamples =
@@ -515,6 +563,12 @@ constexpr std::string_view kTraceText =
     "pretokenizer, sampling, frames_with_cp_logits, keep, inputs, whole, audio, texts. A list in text is a "
     "batch; "
     "paths are relative to the request. Nothing is guarded, cut into pieces, trimmed or stripped.";
+
+constexpr std::string_view kBenchText =
+    "Loads the model, then measures one stream and several side by side: prefill, talker, code predictor, "
+    "choosing, codec, time to first audio, real-time factor and peak memory. A speech never ends before its "
+    "frames are made, whatever the weights say; sampling is the model's own. Queues and files are not "
+    "measured.";
 
 constexpr std::array kCommands = {
     CommandInfo{.name = "say",
@@ -552,6 +606,24 @@ constexpr std::array kCommands = {
                 .summary = "check every file and every tensor of a checkpoint",
                 .positionals = kModelPositional,
                 .options = kJsonOptions},
+    CommandInfo{.name = "codec encode",
+                .summary = "turn a sound file into the codes of a model's codec",
+                .description = "The sound is mixed to mono and brought to the codec's rate.",
+                .positionals = kCodecEncodePositionals,
+                .options = kCodecEncodeOptions,
+                .examples = kCodecExamples},
+    CommandInfo{.name = "codec decode",
+                .summary = "turn codes back into sound",
+                .description = "Reads the tensor “codes” or “ref_codes” of a safetensors file and writes "
+                               "sound piece by piece, in the format that the name of the result says.",
+                .positionals = kCodecDecodePositionals,
+                .options = kCodecDecodeOptions,
+                .examples = kCodecExamples},
+    CommandInfo{.name = "bench",
+                .summary = "measure how fast a model speaks on this machine",
+                .description = kBenchText,
+                .options = kBenchOptions,
+                .examples = kBenchExamples},
     CommandInfo{.name = "trace",
                 .summary = "carry a request out as the official code does, and keep every tensor",
                 .description = kTraceText,
