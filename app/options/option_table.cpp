@@ -296,7 +296,7 @@ constexpr std::array kOptions = {
                .least = 1,
                .most = 256,
                .fallback = "4",
-               .group = OptionGroup::File,
+               .group = OptionGroup::Measuring,
                .help = "measure one stream, and so many side by side"},
     OptionInfo{.name = "frames",
                .kind = ValueKind::Whole,
@@ -304,7 +304,7 @@ constexpr std::array kOptions = {
                .least = 1,
                .most = 8000,
                .fallback = "32",
-               .group = OptionGroup::File,
+               .group = OptionGroup::Measuring,
                .help = "frames of each stream that are measured"},
     OptionInfo{.name = "warmup",
                .kind = ValueKind::Whole,
@@ -312,7 +312,7 @@ constexpr std::array kOptions = {
                .least = 0,
                .most = 8000,
                .fallback = "4",
-               .group = OptionGroup::File,
+               .group = OptionGroup::Measuring,
                .help = "frames before them that are not measured"},
     // Every command
     OptionInfo{.name = "quiet", .letter = 'q', .help = "no progress and no notices; errors are still shown"},
@@ -750,6 +750,7 @@ std::string_view groupTitle(OptionGroup group)
     case OptionGroup::Input: return "Text";
     case OptionGroup::Output: return "Result";
     case OptionGroup::File: return "Files";
+    case OptionGroup::Measuring: return "Measuring";
     case OptionGroup::General:
     case OptionGroup::Unknown: break;
     }

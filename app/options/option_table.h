@@ -33,6 +33,7 @@ enum class OptionGroup
     Input,
     Output,
     File,
+    Measuring,
     General
 };
 
