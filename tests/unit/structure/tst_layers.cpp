@@ -52,7 +52,7 @@ bool startsWithAny(const QString& text, const QStringList& starts)
                        [&](const QString& start) { return text.startsWith(start); });
 }
 
-const QStringList kDatabaseFolders = {"engine/jobs/", "engine/voices/", "engine/project/"};
+const QStringList kDatabaseFolders = {"engine/store/", "engine/jobs/", "engine/voices/", "engine/project/"};
 
 /// Why this include is not allowed where it stands; empty when it is.
 QString fault(const QString& file, const QString& include)
@@ -69,8 +69,13 @@ QString fault(const QString& file, const QString& include)
     const bool mayUseDatabase = startsWithAny(file, kDatabaseFolders);
     if (layer == "engine" && !mayUseDatabase && startsWithAny(include, kDatabaseFolders))
         return "is of the library, above the engine";
-    if (startsWithAny(include, {"SQLiteCpp/", "sqlite3"}) && !(mayUseDatabase && file.endsWith(".cpp")))
+    // Headers of engine/store speak SQLite; they are for the library's sources alone, as SQLite itself is.
+    const bool inStore = file.startsWith("engine/store/");
+    if (startsWithAny(include, {"SQLiteCpp/", "sqlite3", "engine/store/"}) &&
+        !(inStore || (mayUseDatabase && (file.endsWith(".cpp") || file.endsWith("_db.h")))))
         return "is SQLite, outside the library's sources";
+    if (include.endsWith("_db.h") && !(mayUseDatabase && (file.endsWith(".cpp") || file.endsWith("_db.h"))))
+        return "is an inner header of the library";
     if (startsWithAny(include, {"torch/", "ATen/", "c10/"}) && !file.startsWith("engine/model/"))
         return "is libtorch, outside engine/model";
     if (layer == "server" &&
@@ -126,6 +131,14 @@ private Q_SLOTS:
                                             << "SQLiteCpp/Database.h" << false;
         QTest::newRow("SQLite in the library") << "engine/jobs/store.cpp"
                                                << "SQLiteCpp/Database.h" << true;
+        QTest::newRow("SQLite behind a header") << "engine/jobs/store.h"
+                                                << "engine/store/database.h" << false;
+        QTest::newRow("SQLite behind an inner header") << "engine/jobs/rows_db.h"
+                                                       << "engine/store/database.h" << true;
+        QTest::newRow("inner header of the library") << "engine/jobs/store.h"
+                                                     << "engine/jobs/rows_db.h" << false;
+        QTest::newRow("inner header from the window") << "ui/a.cpp"
+                                                      << "engine/jobs/rows_db.h" << false;
         QTest::newRow("libtorch outside") << "engine/speech/a.cpp"
                                           << "torch/torch.h" << false;
         QTest::newRow("inner part") << "ui/a.cpp"

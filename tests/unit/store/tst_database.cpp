@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R-STO-01, R-STO-02, R-STO-03, R-STO-04, R-STO-05
+#include "engine/base/error.h"
+#include "engine/store/database.h"
+
+#include <array>
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using troupe::Error;
+using troupe::ErrorCode;
+using troupe::store::Database;
+using troupe::store::Schema;
+
+namespace {
+
+constexpr int32_t testId = 0x54525054;
+constexpr std::array<std::string_view, 2> steps{
+    "CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL)",
+    "ALTER TABLE words ADD COLUMN count INTEGER NOT NULL DEFAULT 1",
+};
+const Schema newest{"word list", testId, steps};
+const Schema oldest{"word list", testId, std::span(steps).first(1)};
+
+int64_t countOf(Database& database)
+{
+    return database.read([&] {
+        SQLite::Statement& query = database.statement("SELECT count(*) FROM words");
+        query.executeStep();
+        return query.getColumn(0).getInt64();
+    });
+}
+
+void addWord(Database& database, const std::string& word)
+{
+    database.write([&] {
+        SQLite::Statement& insert = database.statement("INSERT INTO words (word) VALUES (?)");
+        insert.bind(1, word);
+        insert.exec();
+    });
+}
+
+ErrorCode codeOfOpening(const std::filesystem::path& path, const Schema& schema)
+{
+    try {
+        const Database database(path, schema);
+        return ErrorCode::Unknown;
+    } catch (const Error& error) {
+        return error.remedy().empty() ? ErrorCode::Unknown : error.code();
+    }
+}
+
+} // namespace
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QVERIFY(folder_.isValid()); }
+
+    void anOlderFileIsBroughtUpWithItsRows()
+    {
+        const auto path = file("old.db");
+        {
+            Database old(path, oldest);
+            addWord(old, "kept");
+        }
+        Database database(path, newest);
+        QCOMPARE(countOf(database), 1);
+        addWord(database, "new");
+        QCOMPARE(countOf(database), 2);
+    }
+
+    void filesThatAreNotOursAreRefused()
+    {
+        {
+            const Database database(file("newer.db"), newest);
+        }
+        QCOMPARE(codeOfOpening(file("newer.db"), oldest), ErrorCode::BadConfiguration);
+        const Schema other{"another", testId + 1, steps};
+        QCOMPARE(codeOfOpening(file("newer.db"), other), ErrorCode::FileDamaged);
+        std::ofstream(file("text.db")) << std::string(8192, 'x');
+        QCOMPARE(codeOfOpening(file("text.db"), newest), ErrorCode::FileDamaged);
+        std::filesystem::create_directory(file("folder.db"));
+        QCOMPARE(codeOfOpening(file("folder.db"), newest), ErrorCode::CannotWrite);
+        QCOMPARE(codeOfOpening("/proc/nowhere/x.db", newest), ErrorCode::CannotWrite);
+    }
+
+    void whatThrowsLeavesNoTrace()
+    {
+        Database database(file("rollback.db"), newest);
+        addWord(database, "before");
+        QVERIFY_EXCEPTION_THROWN(database.write([&] {
+            addWord(database, "inside");
+            throw std::runtime_error("stop");
+        }),
+                                 std::runtime_error);
+        QCOMPARE(countOf(database), 1);
+        addWord(database, "after");
+        QCOMPARE(countOf(database), 2);
+    }
+
+    void writersOfManyConnectionsWaitForEachOther()
+    {
+        const auto path = file("many.db");
+        constexpr int writers = 4;
+        constexpr int each = 50;
+        std::atomic<int> failures = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < writers; ++i) {
+            threads.emplace_back([&] {
+                try {
+                    Database database(path, newest);
+                    for (int n = 0; n < each; ++n) {
+                        // Reading before writing is where a deferred transaction would fail.
+                        database.write([&] { addWord(database, std::to_string(countOf(database))); });
+                    }
+                } catch (...) {
+                    ++failures;
+                }
+            });
+        }
+        for (auto& thread : threads) {
+            thread.join();
+        }
+        QCOMPARE(failures.load(), 0);
+        Database database(path, newest);
+        QCOMPARE(countOf(database), int64_t{writers} * each);
+        SQLite::Statement& distinct = database.statement("SELECT count(DISTINCT word) FROM words");
+        distinct.executeStep();
+        QCOMPARE(distinct.getColumn(0).getInt64(), int64_t{writers} * each);
+    }
+
+    void aChangeByAnotherIsNoticed()
+    {
+        const auto path = file("watched.db");
+        Database mine(path, newest);
+        Database theirs(path, newest);
+        const int64_t before = mine.dataVersion();
+        QCOMPARE(mine.dataVersion(), before);
+        addWord(theirs, "hello");
+        QVERIFY(mine.dataVersion() != before);
+    }
+
+private:
+    std::filesystem::path file(const char* name) const { return folder_.filePath(name).toStdString(); }
+
+    QTemporaryDir folder_;
+};
+
+QTEST_APPLESS_MAIN(TestDatabase)
+#include "tst_database.moc"
