@@ -86,6 +86,12 @@ CREATE TABLE lanes (
     renderer TEXT NOT NULL DEFAULT '',
     renderer_until INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+
+CREATE TABLE averages (
+    name TEXT PRIMARY KEY,
+    value REAL NOT NULL,
+    count INTEGER NOT NULL
+) WITHOUT ROWID;
 )sql"};
 
 constexpr int32_t kApplicationId = 0x54524a31; // "TRJ1"

@@ -126,6 +126,25 @@ int64_t JobStore::prune(int64_t endedBefore, size_t most)
     });
 }
 
+void JobStore::learn(const std::string& name, double value)
+{
+    checkLane(name);
+    Impl& db = *impl_;
+    db.database.write([&] {
+        db.run("INSERT INTO averages VALUES (?1, ?2, 1) ON CONFLICT (name) DO UPDATE SET"
+               " value = value + (?2 - value) / min(count + 1, 10), count = count + 1",
+               name, value);
+    });
+}
+
+std::optional<double> JobStore::learned(const std::string& name)
+{
+    return impl_->database.read([&]() -> std::optional<double> {
+        SQLite::Statement* const row = impl_->first("SELECT value FROM averages WHERE name = ?", name);
+        return row == nullptr ? std::nullopt : std::optional(row->getColumn(0).getDouble());
+    });
+}
+
 int64_t JobStore::dataVersion()
 {
     return impl_->database.dataVersion();

@@ -120,6 +120,12 @@ public:
     /// waits.
     std::optional<int64_t> nextReadyAt(const std::string& lane);
 
+    // ---- What is learned by doing, for estimates
+
+    /// Draws the average `name` towards `value`: evenly over the first ten, later ones count a tenth.
+    void learn(const std::string& name, double value);
+    std::optional<double> learned(const std::string& name);
+
     /// Takes away jobs that ended before `endedBefore`, oldest first, at most `most`. The number of jobs.
     int64_t prune(int64_t endedBefore, size_t most = 1000);
 
