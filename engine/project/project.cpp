@@ -75,11 +75,10 @@ Project Project::create(const fs::path& given)
     const bool taken = fs::exists(fs::symlink_status(folder, ignored)) &&
                        !(fs::is_directory(folder, ignored) && fs::is_empty(folder, ignored));
     if (taken)
-        throw Error(
-            ErrorCode::InvalidRequest,
-            fmt::format(isOne(folder) ? "“{}” is a project already." : "There is something at “{}” already.",
-                        folder.string()),
-            "Choose another name, or open what is there.");
+        throw Error(ErrorCode::InvalidRequest,
+                    fmt::format("There is {} at “{}” already.", isOne(folder) ? "a project" : "something",
+                                folder.string()),
+                    "Choose another name, or open what is there.");
     return obtain(folder);
 }
 

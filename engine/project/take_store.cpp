@@ -128,8 +128,8 @@ Take TakeStore::resolve(const std::string& reference)
         while (reference.size() >= kLeastOfName && query.executeStep()) found.push_back(takeFrom(query));
         if (found.size() != 1)
             throw Error(ErrorCode::InvalidRequest,
-                        fmt::format(found.empty() ? "The project has no take “{:.40}”."
-                                                  : "Several takes begin with “{:.40}”.",
+                        fmt::format("{} take that “{:.40}” could mean.",
+                                    found.empty() ? "The project has no" : "There is more than one",
                                     reference),
                         "Name it by its number, or by its name as “troupe take list” shows it.");
         return found.front();
