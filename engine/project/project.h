@@ -64,6 +64,7 @@ public:
     store::Database& database() noexcept { return *database_; }
 
 private:
+    static Project obtain(const std::filesystem::path& folder);
     Project(std::filesystem::path folder, std::unique_ptr<store::Database> database);
 
     std::filesystem::path folder_;
