@@ -34,6 +34,7 @@ enum class OptionGroup
     Output,
     File,
     Measuring,
+    Project,
     General
 };
 
