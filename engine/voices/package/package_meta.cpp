@@ -5,6 +5,7 @@
 #include "engine/voices/package/package_text.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -254,10 +255,12 @@ std::string metaToJson(const VoicePackage& package)
     put(object, "source", meta.source);
     if (!meta.tags.empty()) object["tags"] = meta.tags;
     if (meta.createdAt > 0) object["created_at"] = packageTimeText(meta.createdAt);
-    for (const PackagePrompt& prompt : package.prompts) {
-        json entry = {{"name", prompt.name}};
-        put(entry, "model", prompt.model);
-        if (prompt.simulated) entry["simulated"] = true;
+    std::map<std::string_view, const PackagePrompt*> prompts;
+    for (const PackagePrompt& prompt : package.prompts) prompts.emplace(prompt.name, &prompt);
+    for (const auto& [name, prompt] : prompts) {
+        json entry = {{"name", name}};
+        put(entry, "model", prompt->model);
+        if (prompt->simulated) entry["simulated"] = true;
         object["prompts"].push_back(std::move(entry));
     }
     return object.dump(2) + "\n";

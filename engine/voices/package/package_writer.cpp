@@ -139,12 +139,15 @@ void writePackage(const std::filesystem::path& path, const VoicePackage& package
     if (!package.transcript.empty()) members.emplace("ref_transcript.txt", bytesOf(package.transcript));
     if (!package.licence.empty()) members.emplace("licence.txt", bytesOf(package.licence));
     if (package.consent) members.emplace("consent.json", bytesOf(consent));
+    const size_t withoutPrompts = members.size();
     for (const PackagePrompt& prompt : package.prompts)
         members.emplace(fmt::format("prompts/{}.safetensors", prompt.name), prompt.bytes);
     try {
         parseMeta(meta, limits, package.meta.voiceId);
         if (package.consent) parseConsent(consent, limits, package.meta.voiceId);
         checkMembers(members, limits);
+        if (members.size() - withoutPrompts != package.prompts.size())
+            throwBadPackage(package.meta.voiceId, "two of its prompts have one name");
     } catch (const Error& error) {
         throw Error(ErrorCode::InvalidRequest, error.message(), "Shorten what is named and export it again.");
     }
