@@ -28,7 +28,8 @@ struct Checkpoint
     static Checkpoint open(const std::filesystem::path& folder);
 };
 
-/// The configuration alone: what a list of models needs. Throws as open().
+/// The configurations alone: what a list of models needs. Throw as open().
 ModelConfig readModelConfig(const std::filesystem::path& folder);
+CodecConfig readCodecConfig(const std::filesystem::path& folder);
 
 } // namespace troupe::checkpoint

@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds kLookAgain{50};
 
 ModelHolder::ModelHolder(QwenOptions options) : options_(std::move(options)) {}
 
-std::shared_ptr<const LoadedModel> ModelHolder::load() const
+ModelHolder::Loaded ModelHolder::load() const
 {
     auto checkpoint =
         std::make_shared<const checkpoint::Checkpoint>(checkpoint::Checkpoint::open(options_.model));
@@ -31,38 +31,57 @@ std::shared_ptr<const LoadedModel> ModelHolder::load() const
     return loaded;
 }
 
-std::shared_ptr<const LoadedModel> ModelHolder::model(Voice* voice)
+ModelHolder::Loaded ModelHolder::loaded() const
 {
-    std::unique_lock lock(mutex_);
-    if (loaded_) return loaded_;
-    if (voice) voice->phase(Phase::Loading, -1);
-    if (loading_) {
-        const uint64_t waitedFor = attempt_;
-        while (attempt_ == waitedFor) {
-            if (voice && !voice->wanted()) return nullptr;
-            changed_.wait_for(lock, kLookAgain);
-        }
-        if (failure_) std::rethrow_exception(failure_);
-        return loaded_;
+    const std::lock_guard lock(mutex_);
+    return loaded_;
+}
+
+bool ModelHolder::claim(std::promise<Loaded>& promise, std::shared_future<Loaded>& load)
+{
+    const std::lock_guard lock(mutex_);
+    if (loaded_) {
+        promise.set_value(loaded_);
+        load = promise.get_future().share();
+        return false;
     }
-    loading_ = true;
-    failure_ = nullptr;
-    lock.unlock();
-    std::shared_ptr<const LoadedModel> made;
+    const bool isFirst = !loading_.valid();
+    if (isFirst) loading_ = promise.get_future().share();
+    load = loading_;
+    return isFirst;
+}
+
+void ModelHolder::carryOut(std::promise<Loaded>& promise)
+{
+    Loaded made;
     std::exception_ptr failure;
     try {
         made = load();
     } catch (...) {
         failure = std::current_exception();
     }
-    lock.lock();
-    loaded_ = made;
-    failure_ = failure;
-    loading_ = false;
-    ++attempt_;
-    changed_.notify_all();
-    if (failure) std::rethrow_exception(failure);
-    return loaded_;
+    {
+        const std::lock_guard lock(mutex_);
+        loaded_ = made;
+        loading_ = {};
+    }
+    if (failure)
+        promise.set_exception(failure);
+    else
+        promise.set_value(made);
+}
+
+ModelHolder::Loaded ModelHolder::model(Voice* voice)
+{
+    if (Loaded ready = loaded()) return ready;
+    // Before anything is claimed, and with no lock held: whoever hears it may stand still, or throw.
+    if (voice) voice->phase(Phase::Loading, -1);
+    std::promise<Loaded> promise;
+    std::shared_future<Loaded> load;
+    if (claim(promise, load)) carryOut(promise);
+    while (load.wait_for(kLookAgain) != std::future_status::ready)
+        if (voice && !voice->wanted()) return nullptr;
+    return load.get();
 }
 
 } // namespace troupe::speech

@@ -7,7 +7,7 @@
 #include "engine/speech/lane.h"
 #include "engine/speech/qwen/qwen_engine.h"
 
-#include <condition_variable>
+#include <future>
 #include <memory>
 #include <mutex>
 
@@ -27,22 +27,24 @@ struct LoadedModel
 class ModelHolder
 {
 public:
+    using Loaded = std::shared_ptr<const LoadedModel>;
+
     explicit ModelHolder(QwenOptions options);
 
     /// Waits for the model; `voice`, where given, hears Phase::Loading, and stops waiting when it is no
-    /// longer wanted (then the result is null). Throws what loading throws.
-    std::shared_ptr<const LoadedModel> model(Voice* voice);
+    /// longer wanted (then the result is null). Throws what loading throws, or the receiver of the phase.
+    Loaded model(Voice* voice);
 
 private:
-    std::shared_ptr<const LoadedModel> load() const;
+    Loaded loaded() const;
+    bool claim(std::promise<Loaded>& promise, std::shared_future<Loaded>& load);
+    void carryOut(std::promise<Loaded>& promise);
+    Loaded load() const;
 
     const QwenOptions options_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::shared_ptr<const LoadedModel> loaded_;
-    std::exception_ptr failure_;
-    uint64_t attempt_ = 0; ///< grows with each finished load
-    bool loading_ = false;
+    mutable std::mutex mutex_;
+    Loaded loaded_;
+    std::shared_future<Loaded> loading_; ///< valid while a load is under way
 };
 
 } // namespace troupe::speech

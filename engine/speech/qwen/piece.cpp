@@ -28,7 +28,7 @@ generate::PromptParts PieceSpeaker::parts(const std::string& text, const Request
     // White space at the ends would melt into the template's own line ends.
     parts.text = tokens(text::spokenPrompt(text::trimmed(text)));
     if (!wanted.instruct.empty() && !config_.ignoresInstruct())
-        parts.instruct = tokens(text::instructPrompt(wanted.instruct));
+        parts.instruct = tokens(text::instructPrompt(text::trimmed(wanted.instruct)));
     const std::string speaker = wanted.task == Task::CustomVoice ? wanted.speaker : std::string();
     parts.language = generate::languageId(config_.talker, wanted.language, speaker);
     parts.speaker = generate::speakerId(config_.talker, speaker);
@@ -37,7 +37,7 @@ generate::PromptParts PieceSpeaker::parts(const std::string& text, const Request
     if (!prompt_) return parts;
     parts.xVector = prompt_->xVector;
     if (prompt_->mode == ClonePrompt::Mode::Icl) {
-        parts.reference = tokens(text::referencePrompt(prompt_->refText));
+        parts.reference = tokens(text::referencePrompt(text::trimmed(prompt_->refText)));
         parts.refCodes = prompt_->refCodes;
     }
     return parts;
