@@ -27,6 +27,10 @@ int runCommand(const CommandLine& line, Console& console)
         status = runConfig(line, console);
     else if (name.starts_with("audio "))
         status = runAudio(line, console);
+    else if (name.starts_with("project "))
+        status = runProject(line, console);
+    else if (name.starts_with("take "))
+        status = runTake(line, console);
     else
         status = runHelp(line, console);
     console.flush();

@@ -35,6 +35,7 @@ enum class OptionGroup
     Output,
     File,
     Measuring,
+    Project,
     General
 };
 

@@ -70,4 +70,10 @@ Checkpoint Checkpoint::open(const fs::path& folder)
     return checkpoint;
 }
 
+void Checkpoint::requireWhole() const
+{
+    model.requireWhole();
+    codecWeights.requireWhole();
+}
+
 } // namespace troupe::checkpoint

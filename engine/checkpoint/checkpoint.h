@@ -26,6 +26,8 @@ struct Checkpoint
 
     /// Throws Error that names the file, the key or tensor, and the remedy.
     static Checkpoint open(const std::filesystem::path& folder);
+    /// See MappedFile::requireWhole(); to be asked before what was computed with the weights is used.
+    void requireWhole() const;
 };
 
 /// The configurations alone: what a list of models needs. Throw as open().

@@ -44,6 +44,7 @@ std::string codecDigest(const Weights& codec, DigestCache& cache)
     if (const auto known = cache.find(key)) return *known;
     Sha256 hash;
     for (const SafeTensors& file : codec.files()) addMapped(hash, file, file.bytes());
+    codec.requireWhole();
     std::string digest = hash.hex();
     cache.store(key, digest);
     return digest;
@@ -57,6 +58,7 @@ std::string speakerEncoderDigest(const Weights& model, DigestCache& cache)
     if (const auto known = cache.find(key)) return *known;
     Sha256 hash;
     for (const std::string& name : names) addMapped(hash, *model.fileOf(name), model.find(name)->bytes);
+    model.requireWhole();
     std::string digest = hash.hex();
     cache.store(key, digest);
     return digest;

@@ -105,6 +105,7 @@ SafeTensors SafeTensors::open(const std::filesystem::path& path)
     auto file = std::make_shared<const MappedFile>(path);
     SafeTensors tensors = parse(file->bytes(), path.string());
     tensors.file_ = std::move(file);
+    tensors.requireWhole();
     return tensors;
 }
 
@@ -149,6 +150,11 @@ const FileIdentity& SafeTensors::identity() const noexcept
 {
     static constexpr FileIdentity kNone;
     return file_ ? file_->identity() : kNone;
+}
+
+void SafeTensors::requireWhole() const
+{
+    if (file_) file_->requireWhole();
 }
 
 void SafeTensors::releasePages(std::span<const std::byte> part) const noexcept

@@ -71,6 +71,9 @@ public:
     /// Of the mapped file; all zero where there is none.
     const FileIdentity& identity() const noexcept;
 
+    /// See MappedFile::requireWhole().
+    void requireWhole() const;
+
     /// Tells the system that the pages of this part of the file are not needed for now; they come back from
     /// the file when touched.
     void releasePages(std::span<const std::byte> part) const noexcept;

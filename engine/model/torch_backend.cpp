@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -45,6 +46,21 @@ void requireSound(std::span<const float> samples, int rate, int64_t least)
                     "Export the clip again.");
 }
 
+/// Which weights a part of the network is made of, first of all.
+struct PartWeights
+{
+    bool isCodec;
+    std::string_view prefix;
+};
+
+PartWeights weightsOf(std::string_view part)
+{
+    if (part == "codec decoder") return {true, "decoder."};
+    if (part == "codec encoder") return {true, "encoder."};
+    if (part == "speaker encoder") return {false, "speaker_encoder."};
+    return {false, "talker."}; // the code predictor hears the talker
+}
+
 } // namespace
 
 /// A step that makes a frame in this call.
@@ -53,6 +69,41 @@ struct TorchBackend::Running
     FrameStep* step;
     TorchSequence* sequence;
 };
+
+template <typename Work>
+auto TorchBackend::computed(Work&& work) -> decltype(work())
+{
+    return guarded([&]() -> decltype(work()) {
+        try {
+            if constexpr (std::is_void_v<decltype(work())>) {
+                work();
+                checkpoint_->requireWhole();
+            } else {
+                auto result = work();
+                checkpoint_->requireWhole();
+                return result;
+            }
+        } catch (const NotFinite& fault) {
+            explain(fault);
+        } catch (...) {
+            checkpoint_->requireWhole();
+            throw;
+        }
+    });
+}
+
+void TorchBackend::explain(const NotFinite& fault)
+{
+    checkpoint_->requireWhole(); // zeros in place of what was lost lead to all sorts of things
+    auto found = searched_.find(fault.part());
+    if (found == searched_.end()) { // once: the next request would wait as long for the same answer
+        const PartWeights from = weightsOf(fault.part());
+        const auto& weights = from.isCodec ? checkpoint_->codecWeights : checkpoint_->model;
+        found = searched_.emplace(fault.part(), checkpoint::findNonFinite(weights, from.prefix)).first;
+    }
+    if (found->second) checkpoint::throwBadWeight(*found->second);
+    throw Error(fault);
+}
 
 TorchBackend::TorchBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint,
                            const TorchOptions& options)
@@ -66,6 +117,7 @@ TorchBackend::TorchBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpo
         const TensorSource source(checkpoint_->model, dtype_, device_, "talker.");
         talker_.emplace(source, checkpoint_->config.talker);
         predictor_.emplace(source.under("code_predictor."), checkpoint_->config, talker_->codes());
+        checkpoint_->requireWhole(); // before what was converted is trusted
     });
 }
 
@@ -139,7 +191,7 @@ std::unique_ptr<Sequence> TorchBackend::prefill(const PromptPlan& plan, const Sa
                                                 const PrefillOutputs& outputs)
 {
     requireTalker();
-    return guarded([&] { return makeSequence(plan, sampling, outputs); });
+    return computed([&] { return makeSequence(plan, sampling, outputs); });
 }
 
 TorchSequence& TorchBackend::open(FrameStep& step) const
@@ -242,7 +294,7 @@ void TorchBackend::advance(std::span<Running> running) const
 void TorchBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 {
     requireTalker();
-    guarded([&] {
+    computed([&] {
         FrameTimes spent;
         Stopwatch watch;
         std::vector<Running> running;
@@ -264,12 +316,12 @@ void TorchBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 
 std::unique_ptr<CodecStream> TorchBackend::openCodecStream()
 {
-    return guarded([&] { return decoder_.open(); });
+    return computed([&] { return decoder_.open(); });
 }
 
 void TorchBackend::decode(std::span<DecodeStep> steps)
 {
-    guarded([&] {
+    computed([&] {
         for (const DecodeStep& step : steps) {
             auto* stream = dynamic_cast<DecoderStream*>(step.stream);
             if (!stream)
@@ -283,7 +335,7 @@ void TorchBackend::decode(std::span<DecodeStep> steps)
 std::vector<int64_t> TorchBackend::encode(std::span<const float> samples, const EncodeOutputs& outputs)
 {
     requireSound(samples, checkpoint_->codec.inputRate, 1);
-    return guarded([&] {
+    return computed([&] {
         const CodecEncoder encoder(codecSource("encoder."), checkpoint_->codec);
         const at::Tensor latent = encoder.latent(samples);
         requireFinite(latent, "codec encoder");
@@ -300,7 +352,7 @@ std::vector<float> TorchBackend::speakerEmbedding(std::span<const float> samples
         throw Error(ErrorCode::UnsupportedTask, "This model cannot learn a voice from a clip.",
                     "Choose a Base model for cloning.");
     requireSound(samples, config->sampleRate, SpeakerEncoder::leastFrames(*config) * kMelHop);
-    return guarded([&] {
+    return computed([&] {
         const TensorSource source(checkpoint_->model, at::kFloat, device_, "speaker_encoder.");
         const SpeakerEncoder encoder(source, *config);
         const at::Tensor mel = logMel(samples, config->melBands, config->sampleRate);

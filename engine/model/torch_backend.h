@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/checkpoint/checkpoint.h"
+#include "engine/checkpoint/finite.h"
 #include "engine/generate/backend.h"
 #include "engine/model/code_predictor.h"
 #include "engine/model/codec_decoder.h"
@@ -9,8 +10,10 @@
 #include "engine/model/talker.h"
 #include "engine/model/torch_module.h"
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace troupe::model {
 
@@ -57,6 +60,11 @@ public:
 private:
     struct Running;
 
+    /// Runs `work` guarded, and makes sure that what it read of the checkpoint was really there; where it met
+    /// what is no number, names the weight that is none.
+    template <typename Work>
+    auto computed(Work&& work) -> decltype(work());
+    [[noreturn]] void explain(const NotFinite& fault);
     void requireTalker() const;
     TensorSource codecSource(std::string_view part) const;
     std::unique_ptr<TorchSequence> makeSequence(const generate::PromptPlan& plan,
@@ -75,6 +83,7 @@ private:
     std::optional<Talker> talker_;
     std::optional<CodePredictor> predictor_;
     CodecDecoder decoder_;
+    std::map<std::string, std::optional<checkpoint::BadWeight>> searched_; ///< by part of the network
 };
 
 } // namespace troupe::model

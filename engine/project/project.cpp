@@ -4,7 +4,7 @@
 #include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
 #include "engine/base/folders.h"
-#include "engine/project/project_schema.h"
+#include "engine/project/project_schema_db.h"
 #include "engine/project/project_text.h"
 #include "engine/store/database.h"
 
@@ -19,6 +19,9 @@ namespace troupe::project {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The smallest page. SQLite takes a shorter file for a new database, and would make an empty project of it.
+constexpr uintmax_t kLeastDatabaseBytes = 512;
 
 void makeFolder(const fs::path& folder)
 {
@@ -93,6 +96,10 @@ Project Project::open(const fs::path& given)
         throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is not a project of Troupe.", folder.string()),
                     "A project is a folder with a file project.db; a .troupe file is unpacked first.");
     checkWritable(folder);
+    if (fs::file_size(folder / "project.db", ignored) < kLeastDatabaseBytes)
+        throw Error(ErrorCode::FileDamaged,
+                    fmt::format("The database of the project “{}” is cut off.", folder.string()),
+                    "Put a copy of project.db in its place; the sound in takes/ is not touched.");
     return {folder, std::make_unique<store::Database>(folder / "project.db", projectSchema)};
 }
 

@@ -5,6 +5,7 @@
 #include "engine/project/archive_reader.h"
 #include "engine/project/archive_writer.h"
 #include "engine/project/project_members_db.h"
+#include "engine/project/project_schema_db.h"
 #include "engine/project/staged_folder.h"
 #include "engine/store/database.h"
 
@@ -32,6 +33,9 @@ void checkForeign(const fs::path& archive, const fs::path& file)
         database.exec("PRAGMA trusted_schema = OFF");
         if (database.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
             refuse(archive, "its database is damaged");
+        // An empty file is an empty database to SQLite, and would become an empty project.
+        if (database.execAndGet("PRAGMA application_id").getInt() != projectSchema.applicationId)
+            refuse(archive, "its database is not one of Troupe's");
         const int foreign =
             database.execAndGet("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')")
                 .getInt();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/project/project_schema.h"
+#include "engine/project/project_schema_db.h"
 
 #include <array>
 

@@ -61,11 +61,11 @@ public:
         recording_->spoken_.push_back({plan, sampling, {}});
         return sequence;
     }
-    void frame(std::span<generate::FrameStep> steps) override
+    void frame(std::span<generate::FrameStep> steps, generate::FrameTimes* times) override
     {
         std::vector<generate::FrameStep> inner(steps.begin(), steps.end());
         for (generate::FrameStep& step : inner) step.sequence = numbered(step).inner.get();
-        backend_->frame(inner);
+        backend_->frame(inner, times);
         const std::lock_guard lock(recording_->mutex_);
         recording_->widest_ = std::max(recording_->widest_, steps.size());
         for (size_t i = 0; i < steps.size(); ++i) {

@@ -2,6 +2,7 @@
 #include "engine/speech/qwen/model_holder.h"
 
 #include "engine/base/folders.h"
+#include "engine/base/thread_name.h"
 
 #include <chrono>
 #include <exception>
@@ -15,6 +16,11 @@ constexpr std::chrono::milliseconds kLookAgain{50};
 } // namespace
 
 ModelHolder::ModelHolder(QwenOptions options) : options_(std::move(options)) {}
+
+ModelHolder::~ModelHolder()
+{
+    if (loader_.joinable()) loader_.join();
+}
 
 ModelHolder::Loaded ModelHolder::load() const
 {
@@ -37,18 +43,24 @@ ModelHolder::Loaded ModelHolder::loaded() const
     return loaded_;
 }
 
-bool ModelHolder::claim(std::promise<Loaded>& promise, std::shared_future<Loaded>& load)
+std::shared_future<ModelHolder::Loaded> ModelHolder::claim()
 {
     const std::lock_guard lock(mutex_);
+    if (loading_.valid()) return loading_;
+    std::promise<Loaded> promise;
+    std::shared_future<Loaded> load = promise.get_future().share();
     if (loaded_) {
         promise.set_value(loaded_);
-        load = promise.get_future().share();
-        return false;
+        return load;
     }
-    const bool isFirst = !loading_.valid();
-    if (isFirst) loading_ = promise.get_future().share();
-    load = loading_;
-    return isFirst;
+    // A load that failed has let go of the lock for good before it lets others try again.
+    if (loader_.joinable()) loader_.join();
+    loader_ = std::thread([this, promise = std::move(promise)]() mutable {
+        nameThisThread("model-load");
+        carryOut(promise);
+    });
+    loading_ = load;
+    return load;
 }
 
 void ModelHolder::carryOut(std::promise<Loaded>& promise)
@@ -76,9 +88,7 @@ ModelHolder::Loaded ModelHolder::model(Voice* voice)
     if (Loaded ready = loaded()) return ready;
     // Before anything is claimed, and with no lock held: whoever hears it may stand still, or throw.
     if (voice) voice->phase(Phase::Loading, -1);
-    std::promise<Loaded> promise;
-    std::shared_future<Loaded> load;
-    if (claim(promise, load)) carryOut(promise);
+    const std::shared_future<Loaded> load = claim();
     while (load.wait_for(kLookAgain) != std::future_status::ready)
         if (voice && !voice->wanted()) return nullptr;
     return load.get();

@@ -8,9 +8,15 @@
 #include "engine/text/unicode.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace troupe::speech {
+namespace {
+
+constexpr std::chrono::milliseconds kLookAgain{50}; // whether anybody still wants to hear it
+
+} // namespace
 
 PieceSpeaker::PieceSpeaker(const LoadedModel& model, const checkpoint::ModelConfig& config,
                            const QwenOptions& options, std::shared_ptr<const ClonePrompt> prompt)
@@ -86,8 +92,13 @@ bool PieceSpeaker::speak(const PlannedPiece& piece, Voice& voice)
     PieceOutput output(shape_.sampleRate, suspectFrom);
     const auto utterance = model_.scheduler->start(wanted);
     generate::FrameBlock block;
-    while (utterance->next(block))
+    for (;;) {
+        // Waiting for a place, the prompt and a clone's reference come before the first frame.
+        while (!utterance->waitFor(kLookAgain))
+            if (!voice.wanted()) return false;
+        if (!utterance->next(block)) break;
         if (!voice.speak(output.push(block.samples), piece.segment)) return false;
+    }
     switch (utterance->end()) {
     case generate::UtteranceEnd::Failed: throw *utterance->error();
     case generate::UtteranceEnd::Guard:

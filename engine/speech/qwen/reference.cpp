@@ -86,12 +86,13 @@ UsablePrompt usablePrompt(const LoadedModel& model, const checkpoint::ModelConfi
                                 "clip was not kept.",
                                 prompt->xVector.size(), config.talker.layers.hidden),
                     "Make the voice again from its clip with this model.");
-    auto made = std::make_shared<const ClonePrompt>(
-        encodeReference(model, config,
-                        {.clip = {prompt->refAudio, kKeptRate},
-                         .transcript = prompt->refText,
-                         .language = prompt->language,
-                         .timbreOnly = prompt->mode == ClonePrompt::Mode::XVector}));
+    auto made = model.remade->get(*prompt, [&] {
+        return encodeReference(model, config,
+                               {.clip = {prompt->refAudio, kKeptRate},
+                                .transcript = prompt->refText,
+                                .language = prompt->language,
+                                .timbreOnly = prompt->mode == ClonePrompt::Mode::XVector});
+    });
     return {std::move(made), "This voice was made with another model; it was made again from its clip."};
 }
 
