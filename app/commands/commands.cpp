@@ -19,6 +19,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runBenchmark(line, console);
     else if (name == "trace")
         status = runTrace(line, console);
+    else if (name.starts_with("jobs "))
+        status = runJobs(line, console);
     else if (name == "voices")
         status = runVoices(line, console);
     else if (name.starts_with("config "))

@@ -298,6 +298,38 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "greedy",
                .group = OptionGroup::Sampling,
                .help = "take the likeliest code each time, draw nothing"},
+    // Jobs
+    OptionInfo{.name = "state",
+               .kind = ValueKind::Choice,
+               .valueName = "STATE",
+               .choices = "queued running paused done failed cancelled",
+               .group = OptionGroup::Jobs,
+               .help = "only jobs in this state"},
+    OptionInfo{.name = "lane",
+               .kind = ValueKind::Text,
+               .valueName = "LANE",
+               .group = OptionGroup::Jobs,
+               .help = "this lane; “troupe jobs list” shows them"},
+    OptionInfo{.name = "item",
+               .kind = ValueKind::Text,
+               .valueName = "KEY",
+               .group = OptionGroup::Jobs,
+               .help = "this item of the job alone"},
+    OptionInfo{.name = "most",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 1000,
+               .fallback = "100",
+               .group = OptionGroup::Jobs,
+               .help = "show so many at most"},
+    OptionInfo{.name = "before",
+               .kind = ValueKind::Whole,
+               .valueName = "JOB",
+               .least = 1,
+               .most = 9007199254740992,
+               .group = OptionGroup::Jobs,
+               .help = "only jobs older than this one: the next page"},
     // Clones
     OptionInfo{.name = "prompt",
                .kind = ValueKind::File,
@@ -487,6 +519,10 @@ constexpr auto kCodecDecodeOptions = std::to_array<std::string_view>(
     {"model", "output", "format", "samples", "backend", "device", "threads", "json"});
 constexpr auto kBenchOptions = std::to_array<std::string_view>(
     {"model", "streams", "frames", "warmup", "text", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kJobsListOptions =
+    std::to_array<std::string_view>({"state", "lane", "most", "before", "json"});
+constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});
+constexpr auto kJobsLaneOptions = std::to_array<std::string_view>({"lane", "json"});
 constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});
 constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
 constexpr auto kConvertOptions =
@@ -520,6 +556,12 @@ constexpr std::array kPromptPositional = {
 constexpr std::array kModelPositional = {
     PositionalInfo{
         .name = "FOLDER", .kind = ValueKind::File, .required = true, .help = "folder of a checkpoint"},
+};
+constexpr std::array kJobPositional = {
+    PositionalInfo{.name = "JOB", .required = true, .help = "number of the job"},
+};
+constexpr std::array kJobOrLanePositional = {
+    PositionalInfo{.name = "JOB", .help = "number of the job; none with --lane"},
 };
 constexpr std::array kTracePositionals = {
     PositionalInfo{
@@ -584,6 +626,8 @@ constexpr auto kCloneExamples =
 constexpr auto kPromptExamples = std::to_array<std::string_view>(
     {"troupe prompt make maya.wav --transcript \"The words of the clip.\" --model base -o maya.safetensors",
      "troupe say \"Good evening.\" --prompt maya.safetensors --model base"});
+constexpr auto kJobsExamples =
+    std::to_array<std::string_view>({"troupe jobs cancel 4", "troupe jobs cancel 4 --item happy_medium"});
 constexpr auto kTraceExamples = std::to_array<std::string_view>(
     {"troupe trace request.json --model base -o trace.safetensors",
      "troupe trace request.json --model base --against expected.safetensors"});
@@ -685,6 +729,30 @@ constexpr std::array kCommands = {
                 .positionals = kVoicesPositionals,
                 .options = kVoicesOptions,
                 .examples = kVoicesExamples},
+    CommandInfo{.name = "jobs list",
+                .summary = "list the jobs of the queue, the newest first, and its lanes",
+                .options = kJobsListOptions},
+    CommandInfo{.name = "jobs show",
+                .summary = "show a job with its items",
+                .positionals = kJobPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "jobs cancel",
+                .summary = "cancel a job, or one item of it; what was made is kept",
+                .positionals = kJobPositional,
+                .options = kJobsItemOptions,
+                .examples = kJobsExamples},
+    CommandInfo{.name = "jobs pause",
+                .summary = "begin no more items of a job or of a lane",
+                .positionals = kJobOrLanePositional,
+                .options = kJobsLaneOptions},
+    CommandInfo{.name = "jobs resume",
+                .summary = "go on with a job or a lane that is paused",
+                .positionals = kJobOrLanePositional,
+                .options = kJobsLaneOptions},
+    CommandInfo{.name = "jobs retry",
+                .summary = "queue what failed or was cancelled again",
+                .positionals = kJobPositional,
+                .options = kJobsItemOptions},
     CommandInfo{.name = "config list",
                 .summary = "show all settings, their values and where each comes from",
                 .options = kJsonOptions},
@@ -906,6 +974,7 @@ std::string_view groupTitle(OptionGroup group)
 {
     switch (group) {
     case OptionGroup::Speaking: return "Speaking";
+    case OptionGroup::Jobs: return "Jobs";
     case OptionGroup::Clone: return "Cloned voices";
     case OptionGroup::Model: return "Model";
     case OptionGroup::Sampling: return "Sampling";

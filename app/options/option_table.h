@@ -27,6 +27,7 @@ enum class OptionGroup
 {
     Unknown,
     Speaking,
+    Jobs,
     Clone,
     Model,
     Sampling,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/jobs/job_store.h"
 
+#include "engine/base/folders.h"
 #include "engine/base/sha256.h"
 #include "engine/jobs/job_rules.h"
 #include "engine/jobs/job_schema.h"
@@ -60,6 +61,8 @@ void JobStore::Impl::settle(int64_t job, int64_t now)
         " WHEN cancelled OR items_cancelled = items_all THEN 6"
         " WHEN items_failed > 0 THEN 5 ELSE 4 END WHERE id = ?",
         job);
+    // What has ended is not paused: tried again it goes on.
+    run("UPDATE jobs SET paused = paused AND items_queued + items_running > 0 WHERE id = ?", job);
     run("UPDATE jobs SET ended_at = CASE WHEN items_queued + items_running > 0 THEN 0"
         " WHEN ended_at > 0 THEN ended_at ELSE ?2 END,"
         " started_at = CASE WHEN started_at = 0 AND items_running > 0 THEN ?2 ELSE started_at END"
@@ -72,6 +75,11 @@ JobStore::JobStore(const std::filesystem::path& file, StoreLimits limits)
 {}
 
 JobStore::~JobStore() = default;
+
+std::filesystem::path JobStore::fileOfUser()
+{
+    return Folders::ofUser().data / "jobs.db";
+}
 
 Submitted JobStore::submit(const NewJob& job, int64_t now)
 {

@@ -45,6 +45,9 @@ struct Submitted
 class JobStore
 {
 public:
+    /// The one queue of this user: `jobs.db` in the data folder.
+    static std::filesystem::path fileOfUser();
+
     explicit JobStore(const std::filesystem::path& file, StoreLimits limits = {});
     ~JobStore();
     JobStore(const JobStore&) = delete;
