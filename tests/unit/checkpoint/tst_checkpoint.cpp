@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R-GEN-65: a complete checkpoint folder opens, with one file of weights or shards; an error names the file,
 // the tensor and the remedy when something is missing, misshapen or of another type. R-GEN-66: an index
-// cannot reach outside of its folder.
+// cannot reach outside of its folder. R-GEN-70: a weight that is no number is found, with its file.
 #include "engine/base/error.h"
 #include "engine/checkpoint/checkpoint.h"
+#include "engine/checkpoint/finite.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -11,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -177,6 +179,7 @@ private Q_SLOTS:
             QFile::rename(at(file + ".new"), at(file));
             const std::string said = refusal();
             QVERIFY2(said.starts_with("file_damaged") && said.find("“" + name + "”") != std::string::npos &&
+                         said.find("“" + at(file).toStdString() + "”") != std::string::npos &&
                          said.find(says) != std::string::npos,
                      said.c_str());
             QFile::remove(at(file));
@@ -206,6 +209,84 @@ private Q_SLOTS:
                 one.dtype = byteSize(one.dtype) == 4 ? DType::I32 : DType::I16;
             },
             "is of type I");
+    }
+
+    void aSpoiltShardIsNamed() // R-GEN-65
+    {
+        splitModel();
+        Rewriter two(at("two.safetensors"));
+        const std::string name = two.tensors.front().name;
+        two.tensors.front().shape.push_back(1);
+        writeSafeTensors(at("new.safetensors").toStdString(), two.tensors);
+        QVERIFY(QFile::remove(at("two.safetensors")) &&
+                QFile::rename(at("new.safetensors"), at("two.safetensors")));
+        const std::string said = refusal();
+        QVERIFY2(said.find("/two.safetensors”") != std::string::npos && said.find(name) != std::string::npos,
+                 said.c_str());
+    }
+
+    void valuesThatAreNoNumbers_data() // R-GEN-70
+    {
+        QTest::addColumn<int>("dtype");
+        QTest::addColumn<QByteArray>("value"); // little-endian
+        QTest::addColumn<bool>("isBad");
+        const auto row = [](DType dtype, const char* name, const char* hex, bool isBad) {
+            QByteArray value = QByteArray::fromHex(hex);
+            std::reverse(value.begin(), value.end());
+            QTest::addRow("%s %s", std::string(dtypeName(dtype)).c_str(), name)
+                << static_cast<int>(dtype) << value << isBad;
+        };
+        row(DType::F16, "infinite", "7c00", true);
+        row(DType::F16, "largest", "fbff", false);
+        row(DType::BF16, "infinite", "ff80", true);
+        row(DType::BF16, "NaN", "7fc0", true);
+        row(DType::BF16, "largest", "ff7f", false);
+        row(DType::F32, "infinite", "ff800000", true);
+        row(DType::F32, "NaN", "7f800001", true);
+        row(DType::F32, "largest", "7f7fffff", false);
+        row(DType::F64, "infinite", "7ff0000000000000", true);
+        row(DType::F64, "largest", "ffefffffffffffff", false);
+        row(DType::I32, "all ones", "ffffffff", false);
+    }
+    void valuesThatAreNoNumbers()
+    {
+        QFETCH(int, dtype);
+        QFETCH(QByteArray, value);
+        QFETCH(bool, isBad);
+        constexpr qsizetype kCount = 37;
+        for (const qsizetype place : {qsizetype{0}, qsizetype{17}, kCount - 1}) {
+            QByteArray bytes(1 + kCount * value.size(), '\0'); // one more: at an odd address
+            bytes.replace(1 + place * value.size(), value.size(), value);
+            const TensorView view{
+                static_cast<DType>(dtype),
+                {kCount},
+                std::as_bytes(std::span(bytes.constData() + 1, bytes.constData() + bytes.size()))};
+            QCOMPARE(hasNonFinite(view), isBad);
+        }
+    }
+
+    void aBadWeightIsFoundInItsShard() // R-GEN-70
+    {
+        splitModel();
+        QVERIFY(!findNonFinite(open().model));
+        Rewriter two(at("two.safetensors"));
+        TensorToWrite& last = two.tensors.back();
+        std::vector<std::byte> bytes(last.bytes.begin(), last.bytes.end());
+        std::fill(bytes.end() - 4, bytes.end(), std::byte{0xFF});
+        last.bytes = bytes;
+        writeSafeTensors(at("new.safetensors").toStdString(), two.tensors);
+        QVERIFY(QFile::remove(at("two.safetensors")) &&
+                QFile::rename(at("new.safetensors"), at("two.safetensors")));
+        const Checkpoint checkpoint = open();
+        const auto bad = findNonFinite(checkpoint.model);
+        QVERIFY(bad);
+        QCOMPARE(bad->file, at("two.safetensors").toStdString());
+        QCOMPARE(bad->tensor, last.name);
+        QVERIFY(!findNonFinite(checkpoint.model, "no tensor begins like this"));
+        QVERIFY(!findNonFinite(checkpoint.codecWeights));
+        const auto error = errorOf([&] { throwBadWeight(*bad); });
+        QVERIFY(error->message().find(bad->file) != std::string::npos &&
+                error->message().find(bad->tensor) != std::string::npos && !error->remedy().empty());
     }
 
     void anotherModelsCodec() // R-GEN-65

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <limits>
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -30,6 +32,9 @@ private slots:
     void forcedCodesThatDoNotExist();
     void brokenWeights_data();
     void brokenWeights();
+    void numbersThatAreNotOfTheWeights();
+    void aFileThatIsCutInUse_data();
+    void aFileThatIsCutInUse();
     void bfloat16IsClose();
 };
 
@@ -81,6 +86,20 @@ std::shared_ptr<const checkpoint::Checkpoint> poisoned(const QTemporaryDir& fold
     for (size_t i = 0; i < size; ++i) stream.put('\xff'); // NaN in bfloat16 and in float32
     stream.close();
     return std::make_shared<const checkpoint::Checkpoint>(checkpoint::Checkpoint::open(copy));
+}
+
+/// Every network of a Base model once.
+void useEverything(generate::Backend& backend, const checkpoint::ModelConfig& config)
+{
+    const auto sequence = backend.prefill(smallPlan(config), {});
+    std::vector<int64_t> codes(16);
+    const std::vector<int64_t> forced(16, 1);
+    FrameStep step = stepOf(sequence.get(), codes, forced);
+    backend.frame({&step, 1});
+    decodeWhole(backend, codes);
+    const std::vector<float> clip(24000, 0.25F);
+    backend.encode(clip);
+    backend.speakerEmbedding(clip);
 }
 
 } // namespace
@@ -203,18 +222,16 @@ void TestTorchBackend::brokenWeights_data()
 {
     QTest::addColumn<std::string>("file");
     QTest::addColumn<std::string>("tensor");
-    QTest::addColumn<QString>("part");
     const std::string model = "model.safetensors";
     const std::string codec = "speech_tokenizer/model.safetensors";
-    QTest::newRow("talker") << model << std::string("talker.model.layers.1.mlp.up_proj.weight") << "talker";
-    QTest::newRow("code predictor") << model << std::string("talker.code_predictor.lm_head.3.weight")
-                                    << "code predictor";
-    QTest::newRow("speaker encoder") << model << std::string("speaker_encoder.mfa.conv.weight")
-                                     << "speaker encoder";
-    QTest::newRow("codec decoder") << codec << std::string("decoder.decoder.0.conv.weight")
-                                   << "codec decoder";
-    QTest::newRow("codec encoder") << codec << std::string("encoder.downsample.conv.weight")
-                                   << "codec encoder";
+    const auto row = [](const std::string& file, const char* tensor) {
+        QTest::newRow(tensor) << file << std::string(tensor);
+    };
+    row(model, "talker.model.layers.1.mlp.up_proj.weight");
+    row(model, "talker.code_predictor.lm_head.3.weight");
+    row(model, "speaker_encoder.mfa.conv.weight");
+    row(codec, "decoder.decoder.0.conv.weight");
+    row(codec, "encoder.downsample.conv.weight");
 }
 
 // R-NET-20
@@ -222,24 +239,88 @@ void TestTorchBackend::brokenWeights()
 {
     QFETCH(std::string, file);
     QFETCH(std::string, tensor);
-    QFETCH(QString, part);
-    const QTemporaryDir folder;
-    const auto checkpoint = poisoned(folder, file, tensor);
+    for (const char* dtype : {"float32", "bfloat16"}) {
+        const QTemporaryDir folder;
+        const auto checkpoint = poisoned(folder, file, tensor);
+        const auto backend = torchBackend(checkpoint, {.dtype = dtype});
+        for (int again = 0; again < 2; ++again) {
+            try {
+                useEverything(*backend, checkpoint->config);
+                QFAIL("nobody noticed");
+            } catch (const Error& error) {
+                QCOMPARE(error.code(), ErrorCode::FileDamaged);
+                QVERIFY2(error.message().find("“" + (checkpoint->folder / file).string() + "”") !=
+                             std::string::npos,
+                         error.what());
+                QVERIFY2(error.message().find("“" + tensor + "”") != std::string::npos, error.what());
+                QVERIFY(!error.remedy().empty());
+            }
+        }
+    }
+}
+
+// R-NET-20: where no weight is to blame, the part of the network is named.
+void TestTorchBackend::numbersThatAreNotOfTheWeights()
+{
+    const auto checkpoint = goldenCheckpoint("base");
     const auto backend = torchBackend(checkpoint);
+    PromptPlan plan = smallPlan(checkpoint->config);
+    plan.rows[2] = {4, CodecPart::XVector, 0};
+    plan.xVector.assign(static_cast<size_t>(backend->shape().hidden),
+                        std::numeric_limits<float>::quiet_NaN());
     try {
-        const auto sequence = backend->prefill(smallPlan(checkpoint->config), {});
-        std::vector<int64_t> codes(16);
-        std::vector<int64_t> forced(16, 1);
-        FrameStep step = stepOf(sequence.get(), codes, forced);
-        backend->frame({&step, 1});
-        decodeWhole(*backend, codes);
-        const std::vector<float> clip(24000, 0.25F);
-        backend->encode(clip);
-        backend->speakerEmbedding(clip);
+        backend->prefill(plan, {});
         QFAIL("nobody noticed");
     } catch (const Error& error) {
         QCOMPARE(error.code(), ErrorCode::EngineFault);
-        QVERIFY2(QString::fromStdString(error.message()).contains(part), error.what());
+        QVERIFY2(error.message().find("talker") != std::string::npos, error.what());
+    }
+}
+
+void TestTorchBackend::aFileThatIsCutInUse_data()
+{
+    QTest::addColumn<std::string>("file");
+    QTest::addColumn<int>("bytes");
+    for (const char* file : {"model.safetensors", "speech_tokenizer/model.safetensors"})
+        for (const int bytes : {0, 5000})
+            QTest::addRow("%s to %d", file, bytes) << std::string(file) << bytes;
+}
+
+// R-NET-22
+void TestTorchBackend::aFileThatIsCutInUse()
+{
+    QFETCH(std::string, file);
+    QFETCH(int, bytes);
+    const QTemporaryDir folder;
+    const std::filesystem::path copy = folder.path().toStdString() + "/toy";
+    std::filesystem::copy(goldenFolder() / "checkpoints" / "base", copy,
+                          std::filesystem::copy_options::recursive);
+    const auto checkpoint =
+        std::make_shared<const checkpoint::Checkpoint>(checkpoint::Checkpoint::open(copy));
+    const auto backend = torchBackend(checkpoint, {.dtype = "bfloat16"}); // computes on the mapping itself
+    useEverything(*backend, checkpoint->config);
+    const auto running = backend->prefill(smallPlan(checkpoint->config), {});
+    std::filesystem::permissions(copy / file, std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add);
+    std::filesystem::resize_file(copy / file, static_cast<uintmax_t>(bytes));
+    std::vector<int64_t> codes(16);
+    FrameStep step = stepOf(running.get(), codes);
+    const std::vector<float> clip(24000, 0.25F);
+    const std::vector<std::function<void()>> uses{
+        [&] {
+            backend->frame({&step, 1});
+        },
+        [&] { backend->prefill(smallPlan(checkpoint->config), {}); }, [&] { decodeWhole(*backend, codes); },
+        [&] { backend->encode(clip); }, [&] { backend->speakerEmbedding(clip); }};
+    for (const auto& use : uses) {
+        try {
+            use();
+            QFAIL("nobody noticed");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::FileDamaged);
+            QVERIFY2(error.message().find((copy / file).string()) != std::string::npos, error.what());
+            QVERIFY2(error.message().find("cut short") != std::string::npos, error.what());
+        }
     }
 }
 
