@@ -27,6 +27,8 @@ Json summary(const speech::ClonePrompt& prompt)
             {"ref_audio_s", static_cast<double>(prompt.refAudio.size()) / kKeptRate},
             {"ref_text", prompt.refText},
             {"language", prompt.language},
+            {"speaker_encoder_sha256", prompt.speakerEncoderSha256},
+            {"codec_sha256", prompt.codecSha256},
             {"created", prompt.created}};
 }
 

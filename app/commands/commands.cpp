@@ -13,14 +13,24 @@ int runCommand(const CommandLine& line, Console& console)
         status = runPrompt(line, console);
     else if (name.starts_with("models "))
         status = runModels(line, console);
+    else if (name.starts_with("codec "))
+        status = runCodec(line, console);
+    else if (name == "bench")
+        status = runBenchmark(line, console);
     else if (name == "trace")
         status = runTrace(line, console);
+    else if (name.starts_with("jobs "))
+        status = runJobs(line, console);
     else if (name == "voices")
         status = runVoices(line, console);
     else if (name.starts_with("config "))
         status = runConfig(line, console);
     else if (name.starts_with("audio "))
         status = runAudio(line, console);
+    else if (name.starts_with("project "))
+        status = runProject(line, console);
+    else if (name.starts_with("take "))
+        status = runTake(line, console);
     else
         status = runHelp(line, console);
     console.flush();

@@ -2,6 +2,7 @@
 // Long because it is one table: everything that a person can type, in one place.
 #include "app/options/option_table.h"
 
+#include "app/options/project_rows.h"
 #include "engine/base/choice.h"
 
 #include <algorithm>
@@ -134,6 +135,45 @@ constexpr std::array kOptions = {
                .fallback = "as it is",
                .group = OptionGroup::File,
                .help = "samples a second in the new file"},
+    // Projects
+    OptionInfo{.name = "project",
+               .kind = ValueKind::File,
+               .valueName = "FOLDER",
+               .group = OptionGroup::Project,
+               .help = "folder of the project; with say, design and clone the sound becomes a take of it"},
+    OptionInfo{.name = "character",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Project,
+               .help = "character of the project; with say, design and clone added when it is missing"},
+    OptionInfo{.name = "delivery",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Project,
+               .help = "cell of the character: “happy/intense”, or a mode such as “whispering”"},
+    OptionInfo{.name = "base",
+               .kind = ValueKind::Text,
+               .valueName = "DESCRIPTION",
+               .group = OptionGroup::Project,
+               .help = "description of the character's voice"},
+    OptionInfo{.name = "adopt",
+               .group = OptionGroup::Project,
+               .help = "make takes of sound files that the project does not know"},
+    OptionInfo{.name = "state",
+               .kind = ValueKind::Choice,
+               .valueName = "STATE",
+               .choices = "to_review approved rejected binned",
+               .fallback = "all but the binned",
+               .group = OptionGroup::Project,
+               .help = "only takes in this state"},
+    OptionInfo{.name = "limit",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 100000,
+               .fallback = "1000",
+               .group = OptionGroup::Project,
+               .help = "show at most so many"},
     // Model
     OptionInfo{.name = "model",
                .letter = 'm',
@@ -144,7 +184,7 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "backend",
                .kind = ValueKind::Choice,
                .valueName = "NAME",
-               .choices = "torch",
+               .choices = "torch cpu cuda",
                .fallback = "torch",
                .group = OptionGroup::Model,
                .help = "what computes the network"},
@@ -258,6 +298,38 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "greedy",
                .group = OptionGroup::Sampling,
                .help = "take the likeliest code each time, draw nothing"},
+    // Jobs
+    OptionInfo{.name = "state",
+               .kind = ValueKind::Choice,
+               .valueName = "STATE",
+               .choices = "queued running paused done failed cancelled",
+               .group = OptionGroup::Jobs,
+               .help = "only jobs in this state"},
+    OptionInfo{.name = "lane",
+               .kind = ValueKind::Text,
+               .valueName = "LANE",
+               .group = OptionGroup::Jobs,
+               .help = "this lane; “troupe jobs list” shows them"},
+    OptionInfo{.name = "item",
+               .kind = ValueKind::Text,
+               .valueName = "KEY",
+               .group = OptionGroup::Jobs,
+               .help = "this item of the job alone"},
+    OptionInfo{.name = "most",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 1000,
+               .fallback = "100",
+               .group = OptionGroup::Jobs,
+               .help = "show so many at most"},
+    OptionInfo{.name = "before",
+               .kind = ValueKind::Whole,
+               .valueName = "JOB",
+               .least = 1,
+               .most = 9007199254740992,
+               .group = OptionGroup::Jobs,
+               .help = "only jobs older than this one: the next page"},
     // Clones
     OptionInfo{.name = "prompt",
                .kind = ValueKind::File,
@@ -289,6 +361,31 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "force-codes",
                .group = OptionGroup::File,
                .help = "feed the codes of --against instead of the chosen ones"},
+    // Measuring
+    OptionInfo{.name = "streams",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 256,
+               .fallback = "4",
+               .group = OptionGroup::Measuring,
+               .help = "measure one stream, and so many side by side"},
+    OptionInfo{.name = "frames",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 8000,
+               .fallback = "32",
+               .group = OptionGroup::Measuring,
+               .help = "frames of each stream that are measured"},
+    OptionInfo{.name = "warmup",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 0,
+               .most = 8000,
+               .fallback = "4",
+               .group = OptionGroup::Measuring,
+               .help = "frames before them that are not measured"},
     // Every command
     OptionInfo{.name = "quiet", .letter = 'q', .help = "no progress and no notices; errors are still shown"},
     OptionInfo{.name = "log-level",
@@ -337,7 +434,10 @@ constexpr auto kSayOptions = std::to_array<std::string_view>({"voice",
                                                               "subtalker-top-k",
                                                               "subtalker-top-p",
                                                               "max-new-tokens",
-                                                              "greedy"});
+                                                              "greedy",
+                                                              "project",
+                                                              "character",
+                                                              "delivery"});
 constexpr auto kDesignOptions = std::to_array<std::string_view>({"language",
                                                                  "seed",
                                                                  "speed",
@@ -368,7 +468,10 @@ constexpr auto kDesignOptions = std::to_array<std::string_view>({"language",
                                                                  "subtalker-top-k",
                                                                  "subtalker-top-p",
                                                                  "max-new-tokens",
-                                                                 "greedy"});
+                                                                 "greedy",
+                                                                 "project",
+                                                                 "character",
+                                                                 "delivery"});
 constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
                                                                 "timbre-only",
                                                                 "tail-silence",
@@ -401,12 +504,25 @@ constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
                                                                 "subtalker-top-k",
                                                                 "subtalker-top-p",
                                                                 "max-new-tokens",
-                                                                "greedy"});
+                                                                "greedy",
+                                                                "project",
+                                                                "character",
+                                                                "delivery"});
 constexpr auto kPromptMakeOptions =
     std::to_array<std::string_view>({"transcript", "timbre-only", "tail-silence", "language", "output",
                                      "model", "backend", "dtype", "device", "threads", "json"});
 constexpr auto kTraceOptions = std::to_array<std::string_view>(
     {"model", "output", "against", "force-codes", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kCodecEncodeOptions =
+    std::to_array<std::string_view>({"model", "output", "backend", "device", "threads", "json"});
+constexpr auto kCodecDecodeOptions = std::to_array<std::string_view>(
+    {"model", "output", "format", "samples", "backend", "device", "threads", "json"});
+constexpr auto kBenchOptions = std::to_array<std::string_view>(
+    {"model", "streams", "frames", "warmup", "text", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kJobsListOptions =
+    std::to_array<std::string_view>({"state", "lane", "most", "before", "json"});
+constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});
+constexpr auto kJobsLaneOptions = std::to_array<std::string_view>({"lane", "json"});
 constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});
 constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
 constexpr auto kConvertOptions =
@@ -441,9 +557,27 @@ constexpr std::array kModelPositional = {
     PositionalInfo{
         .name = "FOLDER", .kind = ValueKind::File, .required = true, .help = "folder of a checkpoint"},
 };
+constexpr std::array kJobPositional = {
+    PositionalInfo{.name = "JOB", .required = true, .help = "number of the job"},
+};
+constexpr std::array kJobOrLanePositional = {
+    PositionalInfo{.name = "JOB", .help = "number of the job; none with --lane"},
+};
 constexpr std::array kTracePositionals = {
     PositionalInfo{
         .name = "REQUEST", .kind = ValueKind::File, .required = true, .help = "what to trace, as JSON"},
+};
+constexpr std::array kCodecEncodePositionals = {
+    PositionalInfo{.name = "FILE",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "sound file of ten minutes at most"},
+};
+constexpr std::array kCodecDecodePositionals = {
+    PositionalInfo{.name = "CODES",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "codes: of “codec encode”, a trace or a full clone prompt"},
 };
 constexpr std::array kVoicesPositionals = {
     PositionalInfo{.name = "TOPIC",
@@ -492,9 +626,16 @@ constexpr auto kCloneExamples =
 constexpr auto kPromptExamples = std::to_array<std::string_view>(
     {"troupe prompt make maya.wav --transcript \"The words of the clip.\" --model base -o maya.safetensors",
      "troupe say \"Good evening.\" --prompt maya.safetensors --model base"});
+constexpr auto kJobsExamples =
+    std::to_array<std::string_view>({"troupe jobs cancel 4", "troupe jobs cancel 4 --item happy_medium"});
 constexpr auto kTraceExamples = std::to_array<std::string_view>(
     {"troupe trace request.json --model base -o trace.safetensors",
      "troupe trace request.json --model base --against expected.safetensors"});
+constexpr auto kCodecExamples = std::to_array<std::string_view>(
+    {"troupe codec encode maya.wav --model base -o maya.codes.safetensors",
+     "troupe codec decode maya.codes.safetensors --model base -o again.flac"});
+constexpr auto kBenchExamples =
+    std::to_array<std::string_view>({"troupe bench --model base --streams 8 --dtype bfloat16 --json"});
 constexpr auto kVoicesExamples = std::to_array<std::string_view>({"troupe voices languages --engine sketch"});
 constexpr auto kSetExamples = std::to_array<std::string_view>({"troupe config set file.container flac"});
 constexpr auto kConvertExamples =
@@ -515,6 +656,12 @@ constexpr std::string_view kTraceText =
     "pretokenizer, sampling, frames_with_cp_logits, keep, inputs, whole, audio, texts. A list in text is a "
     "batch; "
     "paths are relative to the request. Nothing is guarded, cut into pieces, trimmed or stripped.";
+
+constexpr std::string_view kBenchText =
+    "Loads the model, then measures one stream and several side by side: prefill, talker, code predictor, "
+    "choosing, codec, time to first audio, real-time factor and peak memory. A speech never ends before its "
+    "frames are made, whatever the weights say; sampling is the model's own. Queues and files are not "
+    "measured.";
 
 constexpr std::array kCommands = {
     CommandInfo{.name = "say",
@@ -552,6 +699,24 @@ constexpr std::array kCommands = {
                 .summary = "check every file and every tensor of a checkpoint",
                 .positionals = kModelPositional,
                 .options = kJsonOptions},
+    CommandInfo{.name = "codec encode",
+                .summary = "turn a sound file into the codes of a model's codec",
+                .description = "The sound is mixed to mono and brought to the codec's rate.",
+                .positionals = kCodecEncodePositionals,
+                .options = kCodecEncodeOptions,
+                .examples = kCodecExamples},
+    CommandInfo{.name = "codec decode",
+                .summary = "turn codes back into sound",
+                .description = "Reads the tensor “codes” or “ref_codes” of a safetensors file and writes "
+                               "sound piece by piece, in the format that the name of the result says.",
+                .positionals = kCodecDecodePositionals,
+                .options = kCodecDecodeOptions,
+                .examples = kCodecExamples},
+    CommandInfo{.name = "bench",
+                .summary = "measure how fast a model speaks on this machine",
+                .description = kBenchText,
+                .options = kBenchOptions,
+                .examples = kBenchExamples},
     CommandInfo{.name = "trace",
                 .summary = "carry a request out as the official code does, and keep every tensor",
                 .description = kTraceText,
@@ -564,6 +729,30 @@ constexpr std::array kCommands = {
                 .positionals = kVoicesPositionals,
                 .options = kVoicesOptions,
                 .examples = kVoicesExamples},
+    CommandInfo{.name = "jobs list",
+                .summary = "list the jobs of the queue, the newest first, and its lanes",
+                .options = kJobsListOptions},
+    CommandInfo{.name = "jobs show",
+                .summary = "show a job with its items",
+                .positionals = kJobPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "jobs cancel",
+                .summary = "cancel a job, or one item of it; what was made is kept",
+                .positionals = kJobPositional,
+                .options = kJobsItemOptions,
+                .examples = kJobsExamples},
+    CommandInfo{.name = "jobs pause",
+                .summary = "begin no more items of a job or of a lane",
+                .positionals = kJobOrLanePositional,
+                .options = kJobsLaneOptions},
+    CommandInfo{.name = "jobs resume",
+                .summary = "go on with a job or a lane that is paused",
+                .positionals = kJobOrLanePositional,
+                .options = kJobsLaneOptions},
+    CommandInfo{.name = "jobs retry",
+                .summary = "queue what failed or was cancelled again",
+                .positionals = kJobPositional,
+                .options = kJobsItemOptions},
     CommandInfo{.name = "config list",
                 .summary = "show all settings, their values and where each comes from",
                 .options = kJsonOptions},
@@ -601,6 +790,119 @@ constexpr std::array kCommands = {
                 .positionals = kConvertPositionals,
                 .options = kConvertOptions,
                 .examples = kConvertExamples},
+    CommandInfo{.name = "project new",
+                .summary = "make a new project",
+                .positionals = kNewProjectPositional,
+                .options = kJsonOptions,
+                .examples = kProjectExamples},
+    CommandInfo{.name = "project status",
+                .summary = "show what is in a project",
+                .description = kProjectText,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project characters",
+                .summary = "list the characters of a project",
+                .options = kProjectOptions},
+    CommandInfo{
+        .name = "project character",
+        .summary = "add a character, or change the one of that name",
+        .description =
+            "With --prompt, the clone prompt is copied into the project and becomes the character's voice.",
+        .positionals = kCharacterPositional,
+        .options = kCharacterOptions},
+    CommandInfo{.name = "project cells",
+                .summary = "list the cells of a project and their states",
+                .options = kProjectOptions},
+    CommandInfo{.name = "project cell",
+                .summary = "add a cell to a character, or change the one of that delivery",
+                .positionals = kCellPositionals,
+                .options = kCellOptions},
+    CommandInfo{.name = "project copy",
+                .summary = "copy a project to another folder",
+                .positionals = kNewProjectPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project move",
+                .summary = "give a project another place and name",
+                .description = "This is how the project “Untitled” becomes one with a name. Refused while "
+                               "another process has it open.",
+                .positionals = kNewProjectPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project pack",
+                .summary = "write a project into a single file, to hand it around",
+                .positionals = kPackPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project unpack",
+                .summary = "make a project of a packed one",
+                .positionals = kUnpackPositionals,
+                .options = kJsonOptions},
+    CommandInfo{.name = "project check",
+                .summary = "look for takes without sound and sound without takes",
+                .description = "Takes whose file is missing or damaged are marked. The status is 74 when "
+                               "something is left to see to.",
+                .options = kProjectCheckOptions},
+    CommandInfo{
+        .name = "project snapshot",
+        .summary = "keep the state of a project under a name",
+        .description =
+            "Characters, cells and what was judged and noted of takes; sound is never overwritten anyway.",
+        .positionals = kSnapshotPositional,
+        .options = kProjectOptions},
+    CommandInfo{.name = "project snapshots",
+                .summary = "list the snapshots of a project",
+                .options = kProjectOptions},
+    CommandInfo{.name = "project revert",
+                .summary = "return a project to a snapshot",
+                .description = "Takes that were made since are kept. “troupe project undo” takes it back.",
+                .positionals = kSnapshotPositional,
+                .options = kProjectOptions},
+    CommandInfo{
+        .name = "project undo", .summary = "take back the last act on a project", .options = kProjectOptions},
+    CommandInfo{
+        .name = "project redo", .summary = "do again what was taken back last", .options = kProjectOptions},
+    CommandInfo{
+        .name = "project history", .summary = "list what was done to a project", .options = kProjectOptions},
+    CommandInfo{.name = "take list",
+                .summary = "list takes, the newest first",
+                .description = kProjectText,
+                .options = kTakeListOptions},
+    CommandInfo{.name = "take show",
+                .summary = "show all that is known of a take",
+                .positionals = kTakePositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take path",
+                .summary = "print where the sound of takes is",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take approve",
+                .summary = "approve takes; a take of a cell becomes its sound",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take reject",
+                .summary = "reject takes",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take review",
+                .summary = "take a judgement back",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take bin",
+                .summary = "move takes to the bin",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take restore",
+                .summary = "take takes out of the bin",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take purge",
+                .summary = "remove binned takes and their sound for good",
+                .options = kProjectOptions},
+    CommandInfo{.name = "take note",
+                .summary = "write a note on a take",
+                .positionals = kNotePositionals,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take export",
+                .summary = "write the sound of a take to a file",
+                .positionals = kTakePositional,
+                .options = kTakeExportOptions},
     CommandInfo{.name = "completion",
                 .summary = "print the completion script for a shell",
                 .positionals = kCompletionPositionals},
@@ -672,12 +974,15 @@ std::string_view groupTitle(OptionGroup group)
 {
     switch (group) {
     case OptionGroup::Speaking: return "Speaking";
+    case OptionGroup::Jobs: return "Jobs";
     case OptionGroup::Clone: return "Cloned voices";
     case OptionGroup::Model: return "Model";
     case OptionGroup::Sampling: return "Sampling";
     case OptionGroup::Input: return "Text";
     case OptionGroup::Output: return "Result";
     case OptionGroup::File: return "Files";
+    case OptionGroup::Measuring: return "Measuring";
+    case OptionGroup::Project: return "Projects";
     case OptionGroup::General:
     case OptionGroup::Unknown: break;
     }

@@ -27,12 +27,15 @@ enum class OptionGroup
 {
     Unknown,
     Speaking,
+    Jobs,
     Clone,
     Model,
     Sampling,
     Input,
     Output,
     File,
+    Measuring,
+    Project,
     General
 };
 

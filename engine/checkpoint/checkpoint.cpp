@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMaxConfigBytes = 4 << 20;
+constexpr const char* kCodecFolder = "speech_tokenizer";
 
 GenerationConfig readGeneration(const fs::path& file)
 {
@@ -45,12 +46,16 @@ ModelConfig readModelConfig(const fs::path& folder)
     return parseModelConfig(readSmallFile(file, kMaxConfigBytes), file.string());
 }
 
+CodecConfig readCodecConfig(const fs::path& folder)
+{
+    const fs::path file = folder / kCodecFolder / "config.json";
+    return parseCodecConfig(readSmallFile(file, kMaxConfigBytes), file.string());
+}
+
 Checkpoint Checkpoint::open(const fs::path& folder)
 {
-    const fs::path codecFolder = folder / "speech_tokenizer";
-    const fs::path codecFile = codecFolder / "config.json";
     ModelConfig config = readModelConfig(folder);
-    CodecConfig codec = parseCodecConfig(readSmallFile(codecFile, kMaxConfigBytes), codecFile.string());
+    CodecConfig codec = readCodecConfig(folder);
     checkPair(config, codec, folder);
     Checkpoint checkpoint{folder,
                           std::move(config),
@@ -58,11 +63,17 @@ Checkpoint Checkpoint::open(const fs::path& folder)
                           std::move(codec),
                           text::Tokenizer::fromFolder(folder),
                           Weights::open(folder),
-                          Weights::open(codecFolder)};
+                          Weights::open(folder / kCodecFolder)};
     checkpoint.model.require(modelInventory(checkpoint.config));
     checkpoint.codecWeights.require(codecDecoderInventory(checkpoint.codec.decoder));
     checkpoint.codecWeights.require(codecEncoderInventory(checkpoint.codec.encoder));
     return checkpoint;
+}
+
+void Checkpoint::requireWhole() const
+{
+    model.requireWhole();
+    codecWeights.requireWhole();
 }
 
 } // namespace troupe::checkpoint

@@ -26,9 +26,12 @@ struct Checkpoint
 
     /// Throws Error that names the file, the key or tensor, and the remedy.
     static Checkpoint open(const std::filesystem::path& folder);
+    /// See MappedFile::requireWhole(); to be asked before what was computed with the weights is used.
+    void requireWhole() const;
 };
 
-/// The configuration alone: what a list of models needs. Throws as open().
+/// The configurations alone: what a list of models needs. Throw as open().
 ModelConfig readModelConfig(const std::filesystem::path& folder);
+CodecConfig readCodecConfig(const std::filesystem::path& folder);
 
 } // namespace troupe::checkpoint

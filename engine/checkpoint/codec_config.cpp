@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/checkpoint/json_reader.h"
 
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -80,6 +81,19 @@ void refuseOtherMaths(const JsonReader& reader)
     if (reader.textOr("pad_mode", "constant") != "constant") reader.fail("pad_mode", "must be constant");
 }
 
+/// Twice the ratio of the convolutions' rate, rounded up, and the frame rate, rounded down: 4 as long as the
+/// layer does nothing but halve. A file that names no frame rate has the one that follows from its strides.
+int readDownsampleKernel(const JsonReader& reader, int step)
+{
+    const double sampleRate = reader.numberOr("sampling_rate", 24000, 1, 1e6);
+    const double natural = sampleRate / (2.0 * step);
+    const double frameRate =
+        reader.numberOr("_frame_rate", reader.numberOr("frame_rate", natural, 1e-3, 1e6), 1e-3, 1e6);
+    const double ratio = std::ceil(sampleRate / step) / frameRate;
+    if (!(ratio >= 1 && ratio < 64)) reader.fail("_frame_rate", "does not fit upsampling_ratios");
+    return 2 * static_cast<int>(ratio);
+}
+
 CodecEncoderConfig readEncoder(const JsonReader& reader)
 {
     refuseOtherMaths(reader);
@@ -102,6 +116,9 @@ CodecEncoderConfig readEncoder(const JsonReader& reader)
     config.ropeTheta = reader.number("rope_theta", 1, 1e12);
     config.codebookSize = reader.integer("codebook_size", 1, kMaxCodebook);
     config.codebookDim = asInt(reader.integer("codebook_dim", 1, kMaxWidth));
+    config.projectsToBooks = reader.integerOr("vector_quantization_hidden_dimension", config.codebookDim, 1,
+                                              kMaxWidth) != config.hidden;
+    config.downsampleKernel = readDownsampleKernel(reader, product(config.ratios));
     config.quantizers = asInt(reader.integer("num_quantizers", 2, 1024));
     config.semanticQuantizers = asInt(reader.integer("num_semantic_quantizers", 1, 1023));
     if (config.heads % config.kvHeads != 0)

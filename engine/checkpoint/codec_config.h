@@ -49,6 +49,8 @@ struct CodecEncoderConfig
     int codebookDim = 0;
     int quantizers = 0;
     int semanticQuantizers = 0;
+    int downsampleKernel = 0;     ///< of the layer that halves the rate before the quantiser
+    bool projectsToBooks = false; ///< the books have another width than the transformer
 };
 
 /// `speech_tokenizer/config.json`.

@@ -248,12 +248,12 @@ std::vector<ExpectedTensor> codecEncoderInventory(const CodecEncoderConfig& conf
     ++index;
     seanet.conv(fmt::format("{}.conv", index), config.hidden, channels, config.lastKernel);
     addEncoderTransformer(list.under("encoder_transformer."), config);
-    list.conv("downsample.conv", config.hidden, config.hidden, 4, false);
+    list.conv("downsample.conv", config.hidden, config.hidden, config.downsampleKernel, false);
     const int acoustic = config.quantizers - config.semanticQuantizers;
     for (const auto& [side, count] :
          {std::pair("semantic", config.semanticQuantizers), std::pair("acoustic", acoustic)}) {
         const List half = list.under(fmt::format("quantizer.{}_residual_vector_quantizer.", side));
-        half.conv("input_proj", config.codebookDim, config.hidden, 1, false);
+        if (config.projectsToBooks) half.conv("input_proj", config.codebookDim, config.hidden, 1, false);
         addBooks(half, "layers.{}.codebook.", "embed_sum", count, config.codebookSize, config.codebookDim);
     }
     return out;

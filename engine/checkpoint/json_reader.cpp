@@ -146,7 +146,9 @@ std::string readSmallFile(const std::filesystem::path& path, size_t maxBytes)
                     fmt::format("“{}” has {} bytes; at most {} make sense.", path.string(),
                                 file.bytes().size(), maxBytes),
                     "Take the file that came with the model.");
-    return {reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size()};
+    std::string contents(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
+    file.requireWhole();
+    return contents;
 }
 
 } // namespace troupe::checkpoint

@@ -16,14 +16,25 @@
 namespace troupe::checkpoint {
 namespace {
 
+[[noreturn]] void throwUnreadable(const std::filesystem::path& path, const char* why)
+{
+    throw Error(ErrorCode::FileUnreadable, fmt::format("“{}” cannot be read: {}.", path.string(), why),
+                "Check that it is a file and that you may read it.");
+}
+
 [[noreturn]] void throwOpenError(const std::filesystem::path& path, int errnoValue)
 {
     if (errnoValue == ENOENT || errnoValue == ENOTDIR)
         throw Error(ErrorCode::FileNotFound, fmt::format("There is no file “{}”.", path.string()),
                     "Check the path, or download the model again.");
-    throw Error(ErrorCode::FileUnreadable,
-                fmt::format("“{}” cannot be read: {}.", path.string(), std::strerror(errnoValue)),
-                "Check that it is a file and that you may read it.");
+    throwUnreadable(path, std::strerror(errnoValue));
+}
+
+FileIdentity identityOf(const struct stat& info)
+{
+    return {static_cast<uint64_t>(info.st_dev), static_cast<uint64_t>(info.st_ino),
+            static_cast<uint64_t>(info.st_size),
+            int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
 /// Closes on the way out: the mapping outlives the descriptor.
@@ -38,7 +49,7 @@ struct Descriptor
 
 } // namespace
 
-MappedFile::MappedFile(const std::filesystem::path& path)
+MappedFile::MappedFile(const std::filesystem::path& path) : path_(path)
 {
     // O_NONBLOCK: opening a pipe must not wait for its other end.
     const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
@@ -47,17 +58,43 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     {};
     if (fstat(file.fd, &info) != 0) throwOpenError(path, errno);
     if (S_ISDIR(info.st_mode)) throwOpenError(path, EISDIR);
-    if (!S_ISREG(info.st_mode)) throwOpenError(path, EINVAL);
+    if (!S_ISREG(info.st_mode)) throwUnreadable(path, "it is not a regular file");
     size_ = static_cast<size_t>(info.st_size);
+    identity_ = identityOf(info);
     if (size_ == 0) return;
     void* mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.fd, 0);
     if (mapped == MAP_FAILED) throwOpenError(path, errno);
     data_ = static_cast<const std::byte*>(mapped);
+    try {
+        guard_.emplace(bytes());
+    } catch (...) {
+        munmap(mapped, size_);
+        throw;
+    }
 }
 
 MappedFile::~MappedFile()
 {
+    guard_.reset(); // before its addresses may be another's
     if (data_) munmap(const_cast<std::byte*>(data_), size_);
+}
+
+void MappedFile::requireWhole() const
+{
+    bool isWhole = !guard_ || !guard_->isBroken();
+    // What is lost of the file's last page reads as zeros without a fault. Another file of that name (a model
+    // is replaced by renaming) is none of our business: the old one lives on.
+    struct stat info
+    {};
+    if (isWhole && stat(path_.c_str(), &info) == 0) {
+        const FileIdentity now = identityOf(info);
+        const bool isSame = now.device == identity_.device && now.inode == identity_.inode;
+        isWhole = !isSame || now.size >= identity_.size;
+    }
+    if (!isWhole)
+        throw Error(ErrorCode::FileDamaged,
+                    fmt::format("“{}” was cut short while it was in use.", path_.string()),
+                    "Download the model again, and replace a model only while it is not in use.");
 }
 
 void MappedFile::releasePages(std::span<const std::byte> part) const noexcept

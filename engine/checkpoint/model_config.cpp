@@ -142,8 +142,6 @@ SpeakerEncoderConfig readSpeakerEncoder(const JsonReader& reader, const TalkerCo
     for (size_t i = 1; i + 1 < config.channels.size(); ++i)
         if (config.channels[i] % config.res2netScale != 0)
             reader.fail("enc_channels", "must be multiples of enc_res2net_scale");
-    for (size_t i = 0; i < config.kernels.size(); ++i)
-        if (config.kernels[i] % 2 == 0) reader.fail("enc_kernel_sizes", "must be odd");
     if (config.embedding != talker.layers.hidden)
         reader.fail("enc_dim", "must equal the talker's hidden_size");
     return config;

@@ -105,6 +105,7 @@ SafeTensors SafeTensors::open(const std::filesystem::path& path)
     auto file = std::make_shared<const MappedFile>(path);
     SafeTensors tensors = parse(file->bytes(), path.string());
     tensors.file_ = std::move(file);
+    tensors.requireWhole();
     return tensors;
 }
 
@@ -140,9 +141,25 @@ const TensorView* SafeTensors::find(std::string_view name) const noexcept
     return found == tensors_.end() ? nullptr : &found->second;
 }
 
-void SafeTensors::releasePages(const TensorView& view) const noexcept
+std::span<const std::byte> SafeTensors::bytes() const noexcept
 {
-    if (file_) file_->releasePages(view.bytes);
+    return file_ ? file_->bytes() : std::span<const std::byte>();
+}
+
+const FileIdentity& SafeTensors::identity() const noexcept
+{
+    static constexpr FileIdentity kNone;
+    return file_ ? file_->identity() : kNone;
+}
+
+void SafeTensors::requireWhole() const
+{
+    if (file_) file_->requireWhole();
+}
+
+void SafeTensors::releasePages(std::span<const std::byte> part) const noexcept
+{
+    if (file_) file_->releasePages(part);
 }
 
 void writeSafeTensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,

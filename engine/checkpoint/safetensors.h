@@ -66,8 +66,18 @@ public:
     const TensorView* find(std::string_view name) const noexcept;
     const std::string& name() const noexcept { return name_; }
 
-    /// Tells the system that these pages are not needed for now; they come back from the file when touched.
-    void releasePages(const TensorView& view) const noexcept;
+    /// The whole file; none where this was parsed from a caller's bytes.
+    std::span<const std::byte> bytes() const noexcept;
+    /// Of the mapped file; all zero where there is none.
+    const FileIdentity& identity() const noexcept;
+
+    /// See MappedFile::requireWhole().
+    void requireWhole() const;
+
+    /// Tells the system that the pages of this part of the file are not needed for now; they come back from
+    /// the file when touched.
+    void releasePages(std::span<const std::byte> part) const noexcept;
+    void releasePages(const TensorView& view) const noexcept { releasePages(view.bytes); }
 
 private:
     SafeTensors() = default;

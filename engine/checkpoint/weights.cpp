@@ -46,13 +46,14 @@ bool isFloating(DType dtype)
 Weights Weights::open(const fs::path& folder)
 {
     Weights weights;
-    weights.name_ = folder.string();
     const fs::path single = folder / "model.safetensors";
     const fs::path index = folder / "model.safetensors.index.json";
     std::error_code ignored;
     if (fs::exists(single, ignored) || !fs::exists(index, ignored)) {
+        weights.list_ = single.string();
         weights.files_.push_back(SafeTensors::open(single));
     } else {
+        weights.list_ = index.string();
         const nlohmann::json json = parseJsonObject(readSmallFile(index, kMaxIndexBytes), index.string());
         const JsonReader reader(json, index.string(), "");
         static_cast<void>(reader.object("weight_map"));
@@ -81,6 +82,20 @@ const TensorView* Weights::find(std::string_view name) const noexcept
     return found == tensors_.end() ? nullptr : found->second.view;
 }
 
+const SafeTensors* Weights::fileOf(std::string_view name) const noexcept
+{
+    const auto found = tensors_.find(name);
+    return found == tensors_.end() ? nullptr : &files_[found->second.file];
+}
+
+std::vector<std::string> Weights::namesUnder(std::string_view prefix) const
+{
+    std::vector<std::string> names;
+    for (auto it = tensors_.lower_bound(prefix); it != tensors_.end() && it->first.starts_with(prefix); ++it)
+        names.push_back(it->first);
+    return names;
+}
+
 uint64_t Weights::bytes() const noexcept
 {
     uint64_t sum = 0;
@@ -94,7 +109,8 @@ void Weights::require(std::span<const ExpectedTensor> expected) const
         const TensorView* view = find(tensor.name);
         const auto refuse = [&](const std::string& what) {
             throw Error(ErrorCode::FileDamaged,
-                        fmt::format("The weights in “{}” do not fit their config.json: {}.", name_, what),
+                        fmt::format("“{}” does not fit its config.json: {}.",
+                                    view ? fileOf(tensor.name)->name() : list_, what),
                         "Take config.json and weights from the same model; download both again if in doubt.");
         };
         if (!view) refuse(fmt::format("tensor “{}” is missing", tensor.name));
@@ -104,6 +120,11 @@ void Weights::require(std::span<const ExpectedTensor> expected) const
         if (!isFloating(view->dtype))
             refuse(fmt::format("tensor “{}” is of type {}", tensor.name, dtypeName(view->dtype)));
     }
+}
+
+void Weights::requireWhole() const
+{
+    for (const SafeTensors& file : files_) file.requireWhole();
 }
 
 void Weights::releasePages(std::string_view name) const noexcept

@@ -31,9 +31,20 @@ public:
     /// Sum of all tensors' bytes.
     uint64_t bytes() const noexcept;
 
-    /// Throws Error FileDamaged that names the first tensor which is missing, has another shape, or is of a
-    /// dtype that is not floating point.
+    /// Throws Error FileDamaged that names file and tensor of the first one which is missing (then the file
+    /// is the one that lists all of them), has another shape, or is of a dtype that is not floating point.
     void require(std::span<const ExpectedTensor> expected) const;
+    /// See MappedFile::requireWhole(); of all files.
+    void requireWhole() const;
+
+    /// The file that says which tensors there are: the only one, or the index of the shards.
+    const std::string& list() const noexcept { return list_; }
+    /// One, or the shards in the order of their names.
+    std::span<const SafeTensors> files() const noexcept { return files_; }
+    /// Where a tensor stands; null when there is none of that name.
+    const SafeTensors* fileOf(std::string_view name) const noexcept;
+    /// In order.
+    std::vector<std::string> namesUnder(std::string_view prefix) const;
 
     /// See SafeTensors::releasePages.
     void releasePages(std::string_view name) const noexcept;
@@ -45,7 +56,7 @@ private:
         size_t file;
         const TensorView* view;
     };
-    std::string name_; ///< for errors
+    std::string list_; ///< the file that says which tensors there are: the only one, or the index
     std::vector<SafeTensors> files_;
     std::map<std::string, Place, std::less<>> tensors_;
 };

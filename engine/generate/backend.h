@@ -73,6 +73,24 @@ struct FrameStep
     std::span<float> cpLogits; ///< [G-1, C] raw; untouched when `ended`
 };
 
+/// Where the seconds of frame calls went; a call adds to them. A backend that fuses parts counts the fused
+/// work where most of it lies, so that the sum is still the calls' whole time but for their bookkeeping.
+struct FrameTimes
+{
+    double talker = 0;        ///< its step and its head
+    double codePredictor = 0; ///< groups 1 …, with their heads
+    double sampling = 0;      ///< choosing the codes of all groups
+
+    double sum() const noexcept { return talker + codePredictor + sampling; }
+    FrameTimes& operator+=(const FrameTimes& more) noexcept
+    {
+        talker += more.talker;
+        codePredictor += more.codePredictor;
+        sampling += more.sampling;
+        return *this;
+    }
+};
+
 /// One stream's part in a codec decoder call.
 struct DecodeStep
 {
@@ -110,7 +128,9 @@ public:
     /// One frame for each step: chooses group 0 from the sequence's logits (chooseFirst, with its history),
     /// groups 1 … G-1 by the code predictor, then runs the talker on the frame's sum plus the next trailing
     /// row. The steps are independent: a sequence's codes do not depend on which others are in the call.
-    virtual void frame(std::span<FrameStep> steps) = 0;
+    /// `times`, where given, is added to; computing is waited for before it is read off, so a call may take
+    /// longer with it than without.
+    virtual void frame(std::span<FrameStep> steps, FrameTimes* times = nullptr) = 0;
 
     virtual std::unique_ptr<CodecStream> openCodecStream() = 0;
     virtual void decode(std::span<DecodeStep> steps) = 0;

@@ -5,12 +5,18 @@
 
 namespace troupe::generate {
 
+bool FrameChannel::waitFor(std::chrono::milliseconds limit)
+{
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, limit, [this] { return hasNews(); });
+}
+
 bool FrameChannel::next(FrameBlock& block)
 {
     block.codes.clear();
     block.samples.clear();
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return readyFrames_ > 0 || end_ != UtteranceEnd::Unknown; });
+    changed_.wait(lock, [this] { return hasNews(); });
     if (readyFrames_ == 0) return false;
     std::swap(block, ready_); // the consumer's memory serves the next frames
     readyFrames_ = 0;

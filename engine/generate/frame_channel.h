@@ -3,6 +3,7 @@
 
 #include "engine/generate/scheduler.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,8 @@ public:
 
     // The consumer's side.
 
+    /// True once next() need not wait; false after `limit`.
+    bool waitFor(std::chrono::milliseconds limit);
     /// Waits for frames and takes all of them; false at the end.
     bool next(FrameBlock& block);
     /// Ends as Cancelled and drops what nobody took, unless everything was taken and the end had come.
@@ -43,6 +46,8 @@ public:
 
 private:
     const size_t framesAhead_;
+    bool hasNews() const { return readyFrames_ > 0 || end_ != UtteranceEnd::Unknown; }
+
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     FrameBlock ready_;

@@ -22,9 +22,9 @@ constexpr size_t kAfterText = 5;
 constexpr size_t kAfterReference = 2;
 
 /// The ids of the text itself inside its template.
-std::span<const int64_t> bodyOf(std::span<const int64_t> ids, size_t after)
+std::span<const int64_t> bodyOf(std::span<const int64_t> ids, size_t after, bool mayBeEmpty)
 {
-    if (ids.size() <= kRoleIds + after)
+    if (ids.size() < kRoleIds + after || (ids.size() == kRoleIds + after && !mayBeEmpty))
         throw Error(ErrorCode::TextEmpty, "There is nothing to say.",
                     "Give a text with at least one letter.");
     return ids.subspan(kRoleIds, ids.size() - kRoleIds - after);
@@ -78,7 +78,7 @@ private:
 
 void layOutText(const ModelConfig& config, const PromptParts& parts, Rows& rows, PromptPlan& plan)
 {
-    const auto body = bodyOf(parts.text, kAfterText);
+    const auto body = bodyOf(parts.text, kAfterText, parts.mayBeEmpty);
     const TalkerConfig& talker = config.talker;
     if (parts.layout == Layout::NonStreaming) {
         for (const int64_t id : body) rows.withCode(id, talker.codecPad);
@@ -86,15 +86,15 @@ void layOutText(const ModelConfig& config, const PromptParts& parts, Rows& rows,
         rows.withCode(config.ttsPad, talker.codecBos);
         return;
     }
-    rows.withCode(body.front(), talker.codecBos);
-    plan.trailing.assign(body.begin() + 1, body.end());
+    rows.withCode(parts.text[kRoleIds], talker.codecBos); // of an empty text, its template's next id
+    if (!body.empty()) plan.trailing.assign(body.begin() + 1, body.end());
     plan.trailing.push_back(config.ttsEos);
 }
 
 void layOutReference(const ModelConfig& config, const PromptParts& parts, Rows& rows, PromptPlan& plan)
 {
-    const auto reference = bodyOf(parts.reference, kAfterReference);
-    const auto body = bodyOf(parts.text, kAfterText);
+    const auto reference = bodyOf(parts.reference, kAfterReference, parts.mayBeEmpty);
+    const auto body = bodyOf(parts.text, kAfterText, parts.mayBeEmpty);
     std::vector<int64_t> text(reference.begin(), reference.end());
     text.insert(text.end(), body.begin(), body.end());
     text.push_back(config.ttsEos);
@@ -183,7 +183,7 @@ PromptPlan assemblePrompt(const ModelConfig& config, const PromptParts& parts)
     plan.pad = config.ttsPad;
     plan.refCodes = parts.refCodes;
     plan.xVector = parts.xVector;
-    if (parts.text.size() < kRoleIds + kAfterText) bodyOf({}, kAfterText);
+    bodyOf(parts.text, kAfterText, parts.mayBeEmpty);
     Rows rows(config, plan);
     rows.header(parts);
     if (parts.reference.empty())

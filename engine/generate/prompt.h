@@ -38,6 +38,7 @@ struct PromptParts
     std::optional<int64_t> speaker;  ///< codec id, for custom voices
     std::optional<int64_t> language; ///< codec id; empty: let the model find out
     Layout layout = Layout::Unknown;
+    bool mayBeEmpty = false; ///< a text or a reference without an id of its own is laid out, not refused
 };
 
 /// The language's codec id for a request, or none for "auto". A speaker of a dialect speaks it when the

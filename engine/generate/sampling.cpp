@@ -12,6 +12,8 @@
 namespace troupe::generate {
 namespace {
 
+constexpr double kColdest =
+    1e-6; // below it only the largest is ever drawn, and quotients leave float32's range
 constexpr float kBarred = -std::numeric_limits<float>::infinity();
 
 /// A stream number for the draws of one code: no two (segment, frame, group) share one below 2^24 segments,
@@ -23,7 +25,7 @@ uint64_t streamOf(uint64_t segment, int64_t frame, int group)
 
 bool isGreedy(const DrawParameters& parameters)
 {
-    return !parameters.sample || parameters.temperature <= 0;
+    return !parameters.sample || parameters.temperature < kColdest;
 }
 
 /// Temperature, top-k, top-p, draw; or the largest.

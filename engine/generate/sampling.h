@@ -10,9 +10,9 @@ namespace troupe::generate {
 /// How one distribution is drawn from (docs/MODEL.md §4.6).
 struct DrawParameters
 {
-    bool sample = true; ///< false: the largest, after penalty, minimum length and suppression
-    double temperature = 0.9;
-    int topK = 50; ///< 0: all
+    bool sample = true;       ///< false: the largest, after penalty, minimum length and suppression
+    double temperature = 0.9; ///< below 1e-6 as without sampling
+    int topK = 50;            ///< 0: all
     double topP = 1.0;
 };
 

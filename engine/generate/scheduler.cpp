@@ -23,6 +23,7 @@ public:
     ScheduledUtterance& operator=(const ScheduledUtterance&) = delete;
     ~ScheduledUtterance() override { stop(); }
 
+    bool waitFor(std::chrono::milliseconds limit) override { return channel_->waitFor(limit); }
     bool next(FrameBlock& block) override
     {
         if (!channel_->next(block)) return false;

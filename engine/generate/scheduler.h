@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/generate/backend.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -53,6 +54,8 @@ class Utterance
 {
 public:
     virtual ~Utterance() = default;
+    /// True once next() need not wait; false after `limit`, for who has to look at something else meanwhile.
+    virtual bool waitFor(std::chrono::milliseconds limit) = 0;
     /// Waits for the next block and takes all that is there. False at the end; `end()` and `error()` then
     /// hold. What was made before a failure or a bound is given out first.
     virtual bool next(FrameBlock& block) = 0;

@@ -68,7 +68,8 @@ void CodecEncoder::addLayers(const TensorSource& source)
 
 CodecEncoder::Quantiser CodecEncoder::loadQuantiser(const TensorSource& source, int books) const
 {
-    Quantiser quantiser{Linear(source, "input_proj"), {}};
+    Quantiser quantiser;
+    if (config_.projectsToBooks) quantiser.projection = Linear(source, "input_proj");
     for (int i = 0; i < books; ++i)
         quantiser.books.emplace_back(source.under(fmt::format("layers.{}.codebook.", i)), "embed_sum");
     return quantiser;
@@ -114,9 +115,9 @@ at::Tensor CodecEncoder::transform(at::Tensor x) const
 
 at::Tensor CodecEncoder::halve(const at::Tensor& x) const
 {
-    // Kernel 4, stride 2, and the only layer whose ends repeat the edge instead of being silent (§7.4).
+    // Stride 2, and the only layer whose ends repeat the edge instead of being silent (§7.4).
     const at::Tensor columns = x.t().unsqueeze(0);
-    const at::Tensor padded = at::replication_pad1d(columns, {2, x.size(0) % 2});
+    const at::Tensor padded = at::replication_pad1d(columns, {downsample_.size(2) - 2, x.size(0) % 2});
     return at::conv1d(padded, downsample_, c10::nullopt, 2).squeeze(0).t().contiguous();
 }
 
@@ -138,7 +139,7 @@ at::Tensor CodecEncoder::latent(std::span<const float> samples) const
 void CodecEncoder::search(const Quantiser& quantiser, const at::Tensor& latent,
                           std::vector<at::Tensor>& columns) const
 {
-    at::Tensor rest = quantiser.projection(latent);
+    at::Tensor rest = config_.projectsToBooks ? quantiser.projection(latent) : latent;
     for (const Codebook& book : quantiser.books) {
         const at::Tensor nearest = at::cdist(rest, book.all()).argmin(-1);
         rest = rest - book.entries(nearest);

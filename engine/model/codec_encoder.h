@@ -44,7 +44,7 @@ private:
     };
     struct Quantiser
     {
-        Linear projection;
+        Linear projection; ///< unset where the books are as wide as the latent
         std::vector<Codebook> books;
     };
 
@@ -64,7 +64,7 @@ private:
     std::vector<Stage> stages_;
     Rope rope_;
     std::vector<Layer> layers_;
-    at::Tensor downsample_; ///< [hidden, hidden, 4]
+    at::Tensor downsample_; ///< [hidden, hidden, kernel]
     Quantiser semantic_;
     Quantiser acoustic_;
     at::Device device_;

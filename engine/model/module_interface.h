@@ -9,7 +9,7 @@ namespace troupe::model {
 
 /// Raised whenever TorchModule, generate::Backend, checkpoint::Checkpoint or a type in them changes its
 /// layout.
-inline constexpr uint32_t kTorchInterface = 1;
+inline constexpr uint32_t kTorchInterface = 3;
 
 /// What `libtroupe-torch.so` exports, under the name troupeTorchModule. Module and program share C++ types,
 /// so they must be of the same interface and compiler; both are checked before anything else is touched.

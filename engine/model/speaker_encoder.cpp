@@ -19,8 +19,8 @@ at::Tensor deviation(const at::Tensor& variance)
 
 at::Tensor SpeakerEncoder::Conv::operator()(const at::Tensor& x) const
 {
-    const int64_t edge = dilation * (weight.size(2) - 1) / 2;
-    const at::Tensor input = edge > 0 ? at::reflection_pad1d(x, {edge, edge}) : x;
+    const int64_t both = dilation * (weight.size(2) - 1); // the right end gets what is odd
+    const at::Tensor input = both > 0 ? at::reflection_pad1d(x, {both / 2, both - both / 2}) : x;
     return at::convolution(input, weight, bias, {1}, {0}, {dilation}, false, {0}, 1);
 }
 
@@ -50,9 +50,9 @@ SpeakerEncoder::SpeakerEncoder(const TensorSource& source, const checkpoint::Spe
 
 int64_t SpeakerEncoder::leastFrames(const checkpoint::SpeakerEncoderConfig& config)
 {
-    int64_t edge = 0;
+    int64_t edge = 1; // the spectrum's own reflection takes more than one frame
     for (size_t i = 0; i < config.kernels.size(); ++i)
-        edge = std::max<int64_t>(edge, int64_t{config.dilations[i]} * (config.kernels[i] - 1) / 2);
+        edge = std::max<int64_t>(edge, (int64_t{config.dilations[i]} * (config.kernels[i] - 1) + 1) / 2);
     return edge + 1;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/model/tensors.h"
 
-#include "engine/base/error.h"
-
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -23,9 +21,9 @@ at::ScalarType scalarType(checkpoint::DType dtype)
     }
 }
 
-[[noreturn]] void throwUnusable(const std::string& name, std::string_view what)
+[[noreturn]] void throwUnusable(const std::string& file, const std::string& name, std::string_view what)
 {
-    throw Error(ErrorCode::FileDamaged, fmt::format("Tensor “{}” {}.", name, what),
+    throw Error(ErrorCode::FileDamaged, fmt::format("In “{}” tensor “{}” {}.", file, name, what),
                 "Download the model again, or choose another one.");
 }
 
@@ -68,9 +66,10 @@ bool TensorSource::has(std::string_view name) const
 at::Tensor TensorSource::mapped(const std::string& fullName) const
 {
     const checkpoint::TensorView* view = weights_->find(fullName);
-    if (!view) throwUnusable(fullName, "is missing");
+    if (!view) throwUnusable(weights_->list(), fullName, "is missing");
     const at::ScalarType type = scalarType(view->dtype);
-    if (type == at::ScalarType::Undefined) throwUnusable(fullName, "is not of a floating-point type");
+    if (type == at::ScalarType::Undefined)
+        throwUnusable(weights_->fileOf(fullName)->name(), fullName, "is not of a floating-point type");
     // The mapping is read-only; nothing in this folder writes to a weight.
     void* data = const_cast<std::byte*>(view->bytes.data());
     if (view->isAligned()) return at::from_blob(data, view->shape, at::TensorOptions(type));
@@ -124,13 +123,17 @@ std::vector<float> toVector(const at::Tensor& tensor)
     return values;
 }
 
+NotFinite::NotFinite(std::string_view part)
+    : Error(ErrorCode::EngineFault, fmt::format("The model's {} gave numbers that are not numbers.", part),
+            "Verify the model's files, or try another precision."),
+      part_(part)
+{}
+
 void requireFinite(const at::Tensor& tensor, std::string_view part)
 {
     // A sum is finite only if every term is: one pass, no mask. (Weights that reach 1e38 are as useless.)
     if (std::isfinite(tensor.sum(at::kDouble).item<double>())) return;
-    throw Error(ErrorCode::EngineFault,
-                fmt::format("The model's {} gave numbers that are not numbers.", part),
-                "Verify the model's files, or try another precision.");
+    throw NotFinite(part);
 }
 
 } // namespace troupe::model

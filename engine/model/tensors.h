@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/error.h"
 #include "engine/checkpoint/weights.h"
 
 #include <span>
@@ -74,7 +75,18 @@ at::Tensor viewOf(std::span<const float> values);
 void copyTo(const at::Tensor& tensor, std::span<float> out);
 std::vector<float> toVector(const at::Tensor& tensor);
 
-/// Throws Error EngineFault when `tensor` has a NaN or an infinity; `part` is "the talker".
+/// A part of the network gave a NaN or an infinity.
+class NotFinite : public Error
+{
+public:
+    explicit NotFinite(std::string_view part);
+    const std::string& part() const noexcept { return part_; }
+
+private:
+    std::string part_;
+};
+
+/// Throws NotFinite when `tensor` has a NaN or an infinity; `part` is "talker".
 void requireFinite(const at::Tensor& tensor, std::string_view part);
 
 } // namespace troupe::model

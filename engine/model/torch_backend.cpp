@@ -2,6 +2,7 @@
 #include "engine/model/torch_backend.h"
 
 #include "engine/base/error.h"
+#include "engine/base/stopwatch.h"
 #include "engine/model/guard.h"
 #include "engine/model/machine.h"
 #include "engine/model/mel.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -44,6 +46,21 @@ void requireSound(std::span<const float> samples, int rate, int64_t least)
                     "Export the clip again.");
 }
 
+/// Which weights a part of the network is made of, first of all.
+struct PartWeights
+{
+    bool isCodec;
+    std::string_view prefix;
+};
+
+PartWeights weightsOf(std::string_view part)
+{
+    if (part == "codec decoder") return {true, "decoder."};
+    if (part == "codec encoder") return {true, "encoder."};
+    if (part == "speaker encoder") return {false, "speaker_encoder."};
+    return {false, "talker."}; // the code predictor hears the talker
+}
+
 } // namespace
 
 /// A step that makes a frame in this call.
@@ -52,6 +69,41 @@ struct TorchBackend::Running
     FrameStep* step;
     TorchSequence* sequence;
 };
+
+template <typename Work>
+auto TorchBackend::computed(Work&& work) -> decltype(work())
+{
+    return guarded([&]() -> decltype(work()) {
+        try {
+            if constexpr (std::is_void_v<decltype(work())>) {
+                work();
+                checkpoint_->requireWhole();
+            } else {
+                auto result = work();
+                checkpoint_->requireWhole();
+                return result;
+            }
+        } catch (const NotFinite& fault) {
+            explain(fault);
+        } catch (...) {
+            checkpoint_->requireWhole();
+            throw;
+        }
+    });
+}
+
+void TorchBackend::explain(const NotFinite& fault)
+{
+    checkpoint_->requireWhole(); // zeros in place of what was lost lead to all sorts of things
+    auto found = searched_.find(fault.part());
+    if (found == searched_.end()) { // once: the next request would wait as long for the same answer
+        const PartWeights from = weightsOf(fault.part());
+        const auto& weights = from.isCodec ? checkpoint_->codecWeights : checkpoint_->model;
+        found = searched_.emplace(fault.part(), checkpoint::findNonFinite(weights, from.prefix)).first;
+    }
+    if (found->second) checkpoint::throwBadWeight(*found->second);
+    throw Error(fault);
+}
 
 TorchBackend::TorchBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint,
                            const TorchOptions& options)
@@ -65,6 +117,7 @@ TorchBackend::TorchBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpo
         const TensorSource source(checkpoint_->model, dtype_, device_, "talker.");
         talker_.emplace(source, checkpoint_->config.talker);
         predictor_.emplace(source.under("code_predictor."), checkpoint_->config, talker_->codes());
+        checkpoint_->requireWhole(); // before what was converted is trusted
     });
 }
 
@@ -138,7 +191,7 @@ std::unique_ptr<Sequence> TorchBackend::prefill(const PromptPlan& plan, const Sa
                                                 const PrefillOutputs& outputs)
 {
     requireTalker();
-    return guarded([&] { return makeSequence(plan, sampling, outputs); });
+    return computed([&] { return makeSequence(plan, sampling, outputs); });
 }
 
 TorchSequence& TorchBackend::open(FrameStep& step) const
@@ -178,8 +231,9 @@ bool TorchBackend::chooseFirstCode(FrameStep& step, TorchSequence& sequence) con
     return !step.ended;
 }
 
-void TorchBackend::predictRest(std::span<Running> running) const
+double TorchBackend::predictRest(std::span<Running> running) const
 {
+    double choosing = 0;
     std::vector<at::Tensor> hidden;
     std::vector<int64_t> first;
     std::vector<StackCache*> caches;
@@ -190,6 +244,7 @@ void TorchBackend::predictRest(std::span<Running> running) const
     }
     const auto width = static_cast<size_t>(checkpoint_->config.codePredictor.codebook);
     const auto choose = [&](int64_t group, const at::Tensor& logits, std::span<int64_t> chosen) {
+        const Stopwatch watch; // the logits are on the CPU: what computed them is done
         requireFinite(logits, "code predictor");
         const auto place = static_cast<size_t>(group);
         for (size_t i = 0; i < running.size(); ++i) {
@@ -205,8 +260,10 @@ void TorchBackend::predictRest(std::span<Running> running) const
                     : step.forced[place];
             chosen[i] = step.codes[place];
         }
+        choosing += watch.seconds();
     };
     predictor_->predict(at::cat(hidden, 0), first, caches, choose);
+    return choosing;
 }
 
 void TorchBackend::advance(std::span<Running> running) const
@@ -234,29 +291,37 @@ void TorchBackend::advance(std::span<Running> running) const
     }
 }
 
-void TorchBackend::frame(std::span<FrameStep> steps)
+void TorchBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 {
     requireTalker();
-    guarded([&] {
+    computed([&] {
+        FrameTimes spent;
+        Stopwatch watch;
         std::vector<Running> running;
         for (FrameStep& step : steps) {
             TorchSequence& sequence = open(step);
             if (chooseFirstCode(step, sequence)) running.push_back({&step, &sequence});
         }
-        if (running.empty()) return;
-        predictRest(running);
-        advance(running);
+        spent.sampling = watch.lap();
+        if (!running.empty()) {
+            const double choosing = predictRest(running);
+            spent.sampling += choosing;
+            spent.codePredictor = watch.lap() - choosing;
+            advance(running); // ends with the logits on the CPU, so nothing is still under way
+            spent.talker = watch.lap();
+        }
+        if (times) *times += spent;
     });
 }
 
 std::unique_ptr<CodecStream> TorchBackend::openCodecStream()
 {
-    return guarded([&] { return decoder_.open(); });
+    return computed([&] { return decoder_.open(); });
 }
 
 void TorchBackend::decode(std::span<DecodeStep> steps)
 {
-    guarded([&] {
+    computed([&] {
         for (const DecodeStep& step : steps) {
             auto* stream = dynamic_cast<DecoderStream*>(step.stream);
             if (!stream)
@@ -270,7 +335,7 @@ void TorchBackend::decode(std::span<DecodeStep> steps)
 std::vector<int64_t> TorchBackend::encode(std::span<const float> samples, const EncodeOutputs& outputs)
 {
     requireSound(samples, checkpoint_->codec.inputRate, 1);
-    return guarded([&] {
+    return computed([&] {
         const CodecEncoder encoder(codecSource("encoder."), checkpoint_->codec);
         const at::Tensor latent = encoder.latent(samples);
         requireFinite(latent, "codec encoder");
@@ -287,7 +352,7 @@ std::vector<float> TorchBackend::speakerEmbedding(std::span<const float> samples
         throw Error(ErrorCode::UnsupportedTask, "This model cannot learn a voice from a clip.",
                     "Choose a Base model for cloning.");
     requireSound(samples, config->sampleRate, SpeakerEncoder::leastFrames(*config) * kMelHop);
-    return guarded([&] {
+    return computed([&] {
         const TensorSource source(checkpoint_->model, at::kFloat, device_, "speaker_encoder.");
         const SpeakerEncoder encoder(source, *config);
         const at::Tensor mel = logMel(samples, config->melBands, config->sampleRate);

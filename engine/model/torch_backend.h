@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/checkpoint/checkpoint.h"
+#include "engine/checkpoint/finite.h"
 #include "engine/generate/backend.h"
 #include "engine/model/code_predictor.h"
 #include "engine/model/codec_decoder.h"
@@ -9,8 +10,10 @@
 #include "engine/model/talker.h"
 #include "engine/model/torch_module.h"
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace troupe::model {
 
@@ -46,7 +49,7 @@ public:
     std::unique_ptr<generate::Sequence> prefill(const generate::PromptPlan& plan,
                                                 const generate::SamplingParameters& sampling,
                                                 const generate::PrefillOutputs& outputs) override;
-    void frame(std::span<generate::FrameStep> steps) override;
+    void frame(std::span<generate::FrameStep> steps, generate::FrameTimes* times) override;
     std::unique_ptr<generate::CodecStream> openCodecStream() override;
     void decode(std::span<generate::DecodeStep> steps) override;
     std::vector<int64_t> encode(std::span<const float> samples,
@@ -57,6 +60,11 @@ public:
 private:
     struct Running;
 
+    /// Runs `work` guarded, and makes sure that what it read of the checkpoint was really there; where it met
+    /// what is no number, names the weight that is none.
+    template <typename Work>
+    auto computed(Work&& work) -> decltype(work());
+    [[noreturn]] void explain(const NotFinite& fault);
     void requireTalker() const;
     TensorSource codecSource(std::string_view part) const;
     std::unique_ptr<TorchSequence> makeSequence(const generate::PromptPlan& plan,
@@ -64,7 +72,8 @@ private:
                                                 const generate::PrefillOutputs& outputs) const;
     TorchSequence& open(generate::FrameStep& step) const;
     bool chooseFirstCode(generate::FrameStep& step, TorchSequence& sequence) const;
-    void predictRest(std::span<Running> running) const;
+    /// Seconds that choosing took.
+    double predictRest(std::span<Running> running) const;
     void advance(std::span<Running> running) const;
     void keepOutput(TorchSequence& sequence, const at::Tensor& hidden, const at::Tensor& logits) const;
 
@@ -74,6 +83,7 @@ private:
     std::optional<Talker> talker_;
     std::optional<CodePredictor> predictor_;
     CodecDecoder decoder_;
+    std::map<std::string, std::optional<checkpoint::BadWeight>> searched_; ///< by part of the network
 };
 
 } // namespace troupe::model

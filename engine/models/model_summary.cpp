@@ -2,6 +2,7 @@
 #include "engine/models/model_summary.h"
 
 #include "engine/checkpoint/checkpoint.h"
+#include "engine/checkpoint/finite.h"
 
 namespace troupe::models {
 namespace {
@@ -30,6 +31,11 @@ ModelSummary inspectModel(const std::filesystem::path& folder)
 ModelSummary verifyModel(const std::filesystem::path& folder)
 {
     const auto checkpoint = checkpoint::Checkpoint::open(folder);
+    for (const checkpoint::Weights* weights : {&checkpoint.model, &checkpoint.codecWeights}) {
+        const auto bad = checkpoint::findNonFinite(*weights);
+        weights->requireWhole();
+        if (bad) checkpoint::throwBadWeight(*bad);
+    }
     ModelSummary summary = summaryOf(folder, checkpoint.config);
     summary.tensors = checkpoint.model.size() + checkpoint.codecWeights.size();
     summary.bytes = checkpoint.model.bytes() + checkpoint.codecWeights.bytes();

@@ -2,6 +2,7 @@
 #include "engine/speech/clone_prompt_rules.h"
 
 #include "engine/base/error.h"
+#include "engine/base/sha256.h"
 #include "engine/text/unicode.h"
 
 #include <algorithm>
@@ -30,8 +31,7 @@ void checkText(const std::string& file, std::string_view name, const std::string
 
 void checkDigest(const std::string& file, std::string_view name, const std::string& digest)
 {
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    if (digest.empty() || (digest.size() == 64 && std::all_of(digest.begin(), digest.end(), isHex))) return;
+    if (digest.empty() || isSha256(digest)) return;
     throwBadPrompt(file, fmt::format("its {} is not a SHA-256", name));
 }
 

@@ -2,6 +2,7 @@
 #include "engine/text/pre_tokenizer.h"
 
 #include "engine/base/error.h"
+#include "engine/text/late_classes.h"
 #include "engine/text/unicode.h"
 
 #include <array>
@@ -17,22 +18,30 @@ namespace {
 
 // Unicode White_Space, written out: PCRE2's own \s also holds U+180E, which lost that property in
 // Unicode 6.3.
-#define TROUPE_SPACE                                                                                         \
-    R"(\x{9}-\x{d}\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})"
-#define TROUPE_SPACE_RULES                                                                                   \
-    "|[" TROUPE_SPACE "]*[\\r\\n]+|[" TROUPE_SPACE "]+(?![^" TROUPE_SPACE "])|[" TROUPE_SPACE "]+"
+constexpr std::string_view kSpace =
+    R"(\x{9}-\x{d}\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000})";
 
-constexpr std::string_view kQwen2 =
-    R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^)" TROUPE_SPACE
-    R"(\p{L}\p{N}]+[\r\n]*)" TROUPE_SPACE_RULES;
+/// What both rules end with: one number; symbols with what may follow them; white space.
+std::string endOfRule(const std::string& letters, const std::string& numbers, std::string_view afterSymbols)
+{
+    return fmt::format("|[{1}]| ?[^{2}{0}{1}]+[{3}]*|[{2}]*[\\r\\n]+|[{2}]+(?![^{2}])|[{2}]+", letters,
+                       numbers, kSpace, afterSymbols);
+}
 
-constexpr std::string_view kMistral =
-    R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+)"
-    R"(|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*|\p{N}| ?[^)" TROUPE_SPACE
-    R"(\p{L}\p{N}]+[\r\n/]*)" TROUPE_SPACE_RULES;
-
-#undef TROUPE_SPACE_RULES
-#undef TROUPE_SPACE
+std::string patternOf(PreTokenizer which)
+{
+    const std::string numbers = fmt::format("\\p{{N}}{}", late::kNumbers);
+    const std::string letters = fmt::format("\\p{{L}}{}{}{}", late::kUpper, late::kLower, late::kCaseless);
+    if (which == PreTokenizer::Qwen2)
+        return fmt::format(R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n{0}{1}]?[{0}]+)", letters, numbers) +
+               endOfRule(letters, numbers, "\\r\\n");
+    const std::string both = fmt::format("\\p{{Lm}}\\p{{Lo}}\\p{{M}}{}{}", late::kCaseless, late::kMarks);
+    const std::string upper = fmt::format("\\p{{Lu}}\\p{{Lt}}{}{}", late::kUpper, both);
+    const std::string lower = fmt::format("\\p{{Ll}}{}{}", late::kLower, both);
+    return fmt::format(R"([^\r\n{0}{1}]?[{2}]*[{3}]+|[^\r\n{0}{1}]?[{2}]+[{3}]*)", letters, numbers, upper,
+                       lower) +
+           endOfRule(letters, numbers, "\\r\\n/");
+}
 
 [[noreturn]] void fail(const char* what, int code)
 {
@@ -89,10 +98,10 @@ private:
 const Rule& ruleOf(PreTokenizer which)
 {
     if (which == PreTokenizer::Mistral) {
-        static const Rule mistral(kMistral);
+        static const Rule mistral(patternOf(which));
         return mistral;
     }
-    static const Rule qwen2(kQwen2);
+    static const Rule qwen2(patternOf(PreTokenizer::Qwen2));
     return qwen2;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/unicode.h"
 
+#include "engine/text/late_marks.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -79,7 +81,15 @@ bool isAsciiLetter(char32_t c) noexcept
 
 int combiningClass(utf8proc_int32_t c) noexcept
 {
-    return utf8proc_get_property(c)->combining_class;
+    return isLateMark(static_cast<char32_t>(c)) ? 0 : utf8proc_get_property(c)->combining_class;
+}
+
+/// Whether nothing composes across the place before `c`. utf8proc (to 2.8) drops a U+11A7 that follows a
+/// Hangul syllable, though it combines with nothing; and what the reference does not know as a mark, it
+/// holds for a base.
+bool standsAlone(utf8proc_int32_t c) noexcept
+{
+    return c == kHangulBeforeTrailing || isLateMark(static_cast<char32_t>(c));
 }
 
 /// Canonical decomposition, code point by code point, with the marks after each base in canonical order.
@@ -93,6 +103,10 @@ std::vector<utf8proc_int32_t> decomposed(std::string_view text)
     std::array<utf8proc_int32_t, 32> parts{};
     for (size_t offset = 0; offset < text.size();) {
         const char32_t c = nextCodePoint(text, offset);
+        if (c == kLateComposed) {
+            points.push_back(toProc(c));
+            continue;
+        }
         int lastBoundClass = 0;
         const utf8proc_ssize_t count =
             utf8proc_decompose_char(toProc(c), parts.data(), parts.size(), kOptions, &lastBoundClass);
@@ -192,10 +206,8 @@ std::string toNfc(std::string_view text)
     std::vector<utf8proc_int32_t> points = decomposed(text);
     std::string out;
     out.reserve(text.size());
-    // utf8proc (to 2.8) drops a U+11A7 that follows a Hangul syllable. It combines with nothing, so nothing
-    // combines across it, and each stretch from one to the next is composed alone.
     for (auto first = points.begin(); first != points.end();) {
-        const auto last = std::find(first + 1, points.end(), kHangulBeforeTrailing);
+        const auto last = std::find_if(first + 1, points.end(), standsAlone);
         appendComposed(out, std::span(first, last));
         first = last;
     }

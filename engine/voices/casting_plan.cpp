@@ -137,7 +137,8 @@ void checkOrder(const CastingOrder& order, const PresetTable& presets)
 
 void checkTexts(const CastingOrder& order, const std::vector<CastingItem>& items)
 {
-    for (const auto& [key, text] : order.texts) {
+    for (const auto& entry : order.texts) {
+        const std::string& key = entry.first;
         if (std::any_of(items.begin(), items.end(), [&](const CastingItem& it) { return it.key == key; }))
             continue;
         std::vector<std::string> keys;

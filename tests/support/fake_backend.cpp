@@ -228,13 +228,14 @@ std::unique_ptr<Sequence> FakeBackend::prefill(const PromptPlan& /*plan*/, const
     return std::make_unique<FakeSequence>(control_, sampling.seed);
 }
 
-void FakeBackend::frame(std::span<FrameStep> steps)
+void FakeBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 {
     const FakeVisit visit(*control_);
     FakeCall call{"frame", {}};
     for (const FrameStep& step : steps) call.seeds.push_back(static_cast<FakeSequence*>(step.sequence)->seed);
     control_->note(std::move(call));
     control_->waitForFramePermit();
+    if (times) *times += kTimes;
     for (FrameStep& step : steps) {
         auto& sequence = *static_cast<FakeSequence*>(step.sequence);
         const FakeScript script = control_->scriptOf(sequence.seed);

@@ -92,13 +92,16 @@ public:
     std::unique_ptr<generate::Sequence> prefill(const generate::PromptPlan& plan,
                                                 const generate::SamplingParameters& sampling,
                                                 const generate::PrefillOutputs& outputs) override;
-    void frame(std::span<generate::FrameStep> steps) override;
+    void frame(std::span<generate::FrameStep> steps, generate::FrameTimes* times) override;
     std::unique_ptr<generate::CodecStream> openCodecStream() override;
     void decode(std::span<generate::DecodeStep> steps) override;
     std::vector<int64_t> encode(std::span<const float> samples,
                                 const generate::EncodeOutputs& outputs) override;
     std::vector<float> speakerEmbedding(std::span<const float> samples,
                                         const generate::SpeakerOutputs& outputs) override;
+
+    /// What every frame call claims to have taken.
+    static constexpr generate::FrameTimes kTimes{.talker = 0.25, .codePredictor = 0.5, .sampling = 0.125};
 
     /// What `frames` frames of `seed` are, after `context` was heard.
     static generate::FrameBlock expected(uint64_t seed, int64_t frames,

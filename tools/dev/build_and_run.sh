@@ -11,7 +11,7 @@ TEXT
 }
 verb_run() {
     install_packages
-    build release troupe
+    build release troupe troupe_torch
     local program=build/release/app/troupe
     if [ $# -gt 0 ]; then
         exec "$program" "$@"

@@ -15,11 +15,12 @@ struct BackendOptions
     std::string backend = "torch";
     std::string dtype = "float32"; ///< or "bfloat16"
     std::string device = "cpu";
-    int threads = 0; ///< 0: the backend's own choice
+    int threads = 0;        ///< 0: the backend's own choice
+    bool codecOnly = false; ///< decode and encode only: the talker's weights are not touched
 };
 
-/// Throws Error EngineUnavailable (not built, not installed), InvalidRequest for a name that is not a
-/// backend's.
+/// Throws Error EngineUnavailable (not built, not installed), with what to use instead; InvalidRequest for a
+/// name that is not a backend's.
 std::unique_ptr<generate::Backend> makeBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint,
                                                const BackendOptions& options);
 

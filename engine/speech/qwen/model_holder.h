@@ -2,13 +2,16 @@
 #pragma once
 
 #include "engine/checkpoint/checkpoint.h"
+#include "engine/checkpoint/digest_cache.h"
 #include "engine/generate/scheduler.h"
 #include "engine/speech/lane.h"
 #include "engine/speech/qwen/qwen_engine.h"
+#include "engine/speech/qwen/remade_prompts.h"
 
-#include <condition_variable>
+#include <future>
 #include <memory>
 #include <mutex>
+#include <thread>
 
 namespace troupe::speech {
 
@@ -17,29 +20,39 @@ struct LoadedModel
 {
     std::shared_ptr<const checkpoint::Checkpoint> checkpoint;
     std::unique_ptr<generate::Scheduler> scheduler;
+    std::shared_ptr<checkpoint::DigestCache>
+        digests; ///< for codec and speaker encoder, when they are asked for
+    std::shared_ptr<RemadePrompts> remade = std::make_shared<RemadePrompts>();
 };
 
-/// Loads one checkpoint when it is first asked for. Those who ask while it loads wait for the same load; when
-/// it fails they all get its error, and who asks later tries again. Thread-safe.
+/// Loads one checkpoint when it is first asked for, on a thread of its own (`model-load`), so that whoever
+/// asked may stop waiting. Those who ask while it loads wait for the same load; when it fails they all get
+/// its error, and who asks later tries again. Thread-safe.
 class ModelHolder
 {
 public:
+    using Loaded = std::shared_ptr<const LoadedModel>;
+
     explicit ModelHolder(QwenOptions options);
+    ~ModelHolder(); ///< waits for a load that is under way
+    ModelHolder(const ModelHolder&) = delete;
+    ModelHolder& operator=(const ModelHolder&) = delete;
 
     /// Waits for the model; `voice`, where given, hears Phase::Loading, and stops waiting when it is no
-    /// longer wanted (then the result is null). Throws what loading throws.
-    std::shared_ptr<const LoadedModel> model(Voice* voice);
+    /// longer wanted (then the result is null). Throws what loading throws, or the receiver of the phase.
+    Loaded model(Voice* voice);
 
 private:
-    std::shared_ptr<const LoadedModel> load() const;
+    Loaded loaded() const;
+    std::shared_future<Loaded> claim();
+    void carryOut(std::promise<Loaded>& promise);
+    Loaded load() const;
 
     const QwenOptions options_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::shared_ptr<const LoadedModel> loaded_;
-    std::exception_ptr failure_;
-    uint64_t attempt_ = 0; ///< grows with each finished load
-    bool loading_ = false;
+    mutable std::mutex mutex_;
+    Loaded loaded_;
+    std::shared_future<Loaded> loading_; ///< valid while a load is under way
+    std::thread loader_;                 ///< of the last load
 };
 
 } // namespace troupe::speech

@@ -8,9 +8,15 @@
 #include "engine/text/unicode.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace troupe::speech {
+namespace {
+
+constexpr std::chrono::milliseconds kLookAgain{50}; // whether anybody still wants to hear it
+
+} // namespace
 
 PieceSpeaker::PieceSpeaker(const LoadedModel& model, const checkpoint::ModelConfig& config,
                            const QwenOptions& options, std::shared_ptr<const ClonePrompt> prompt)
@@ -28,7 +34,7 @@ generate::PromptParts PieceSpeaker::parts(const std::string& text, const Request
     // White space at the ends would melt into the template's own line ends.
     parts.text = tokens(text::spokenPrompt(text::trimmed(text)));
     if (!wanted.instruct.empty() && !config_.ignoresInstruct())
-        parts.instruct = tokens(text::instructPrompt(wanted.instruct));
+        parts.instruct = tokens(text::instructPrompt(text::trimmed(wanted.instruct)));
     const std::string speaker = wanted.task == Task::CustomVoice ? wanted.speaker : std::string();
     parts.language = generate::languageId(config_.talker, wanted.language, speaker);
     parts.speaker = generate::speakerId(config_.talker, speaker);
@@ -37,7 +43,7 @@ generate::PromptParts PieceSpeaker::parts(const std::string& text, const Request
     if (!prompt_) return parts;
     parts.xVector = prompt_->xVector;
     if (prompt_->mode == ClonePrompt::Mode::Icl) {
-        parts.reference = tokens(text::referencePrompt(prompt_->refText));
+        parts.reference = tokens(text::referencePrompt(text::trimmed(prompt_->refText)));
         parts.refCodes = prompt_->refCodes;
     }
     return parts;
@@ -86,8 +92,13 @@ bool PieceSpeaker::speak(const PlannedPiece& piece, Voice& voice)
     PieceOutput output(shape_.sampleRate, suspectFrom);
     const auto utterance = model_.scheduler->start(wanted);
     generate::FrameBlock block;
-    while (utterance->next(block))
+    for (;;) {
+        // Waiting for a place, the prompt and a clone's reference come before the first frame.
+        while (!utterance->waitFor(kLookAgain))
+            if (!voice.wanted()) return false;
+        if (!utterance->next(block)) break;
         if (!voice.speak(output.push(block.samples), piece.segment)) return false;
+    }
     switch (utterance->end()) {
     case generate::UtteranceEnd::Failed: throw *utterance->error();
     case generate::UtteranceEnd::Guard:

@@ -39,10 +39,18 @@ private:
 ClonePrompt encodeReference(const LoadedModel& model, const checkpoint::ModelConfig& config,
                             const CloneReference& reference);
 
-/// `prompt` as it is where it fits this model; made again from its reference audio where it belongs to
-/// another model size; null for null. Throws Error InvalidRequest where neither works.
-std::shared_ptr<const ClonePrompt> usablePrompt(const LoadedModel& model,
-                                                const checkpoint::ModelConfig& config,
-                                                const std::shared_ptr<const ClonePrompt>& prompt);
+/// A clone prompt that this model can speak with.
+struct UsablePrompt
+{
+    std::shared_ptr<const ClonePrompt> prompt;
+    std::string note; ///< what the user should know of it, or empty
+};
+
+/// `prompt` as it is where it was made with this model's speaker encoder and codec (or does not say with
+/// which); made again from its reference audio where it was made with others or for another model size. One
+/// without audio is used as it is where its sizes fit, and the note says so. Null for null. Throws Error
+/// InvalidRequest where neither works.
+UsablePrompt usablePrompt(const LoadedModel& model, const checkpoint::ModelConfig& config,
+                          const std::shared_ptr<const ClonePrompt>& prompt);
 
 } // namespace troupe::speech

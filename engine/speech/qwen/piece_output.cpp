@@ -52,7 +52,10 @@ std::span<const float> PieceOutput::finish()
 
 std::span<const float> PieceOutput::cut()
 {
-    waiting_.resize(std::min(generate::lastCleanPoint(waiting_, rate_).value_or(0), waiting_.size()));
+    // Where there is no quiet place, what follows the sound already given out is faded, for no click.
+    const size_t least = std::min(waiting_.size(), fade_);
+    const size_t quiet = generate::lastCleanPoint(waiting_, rate_).value_or(least);
+    waiting_.resize(std::clamp(quiet, least, waiting_.size()));
     return finish();
 }
 

@@ -22,7 +22,7 @@ public:
     std::span<const float> push(std::span<const float> samples);
     /// The rest, at the ordinary end.
     std::span<const float> finish();
-    /// The rest up to the last quiet place, when the piece was cut as a runaway.
+    /// The rest up to the last quiet place, when the piece was cut as a runaway; 5 ms where there is none.
     std::span<const float> cut();
 
 private:

@@ -79,7 +79,8 @@ Speaker speakerOf(const std::string& id)
 
 } // namespace
 
-Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const std::filesystem::path& folder)
+Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const checkpoint::CodecConfig& codec,
+                              const std::filesystem::path& folder)
 {
     using checkpoint::ModelKind;
     Capabilities capabilities;
@@ -92,6 +93,7 @@ Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const std::
     case ModelKind::VoiceDesign: capabilities.tasks = {Task::VoiceDesign}; break;
     case ModelKind::Unknown: break;
     }
+    capabilities.sampleRate = codec.outputRate;
     capabilities.directs = config.kind == ModelKind::CustomVoice && !config.ignoresInstruct();
     for (const auto& language : config.talker.languages)
         if (language.name.find("dialect") == std::string::npos)

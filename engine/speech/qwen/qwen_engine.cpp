@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/qwen/qwen_engine.h"
 
-#include "engine/audio/resampler.h"
 #include "engine/base/error.h"
 #include "engine/generate/scheduler.h"
 #include "engine/speech/lane.h"
 #include "engine/speech/qwen/model_holder.h"
 #include "engine/speech/qwen/piece.h"
+#include "engine/text/unicode.h"
 
 #include <algorithm>
-#include <chrono>
+#include <cmath>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -19,13 +20,35 @@ namespace {
 
 constexpr size_t kMaxWaiting = 256;
 constexpr double kMaxReferenceSeconds = 600;
+constexpr float kSilence = 1e-4F; // -80 dBFS, below the noise of any microphone
+
+/// Refuses a clip that no encoder can make a voice of; what depends on the model, the model refuses.
+void checkReference(const CloneReference& reference)
+{
+    if (!reference.timbreOnly && text::trimmed(reference.transcript).empty())
+        throw Error(ErrorCode::TextEmpty, "A full clone needs the words that are said in the clip.",
+                    "Give the transcript, or clone the timbre only.");
+    if (reference.clip.seconds() > kMaxReferenceSeconds)
+        throw Error(ErrorCode::InvalidRequest, "The reference is longer than 10 minutes.",
+                    "Cut out 3 to 15 seconds of clean speech.");
+    const std::vector<float>& samples = reference.clip.samples;
+    if (!std::all_of(samples.begin(), samples.end(), [](float sample) { return std::isfinite(sample); }))
+        throw Error(ErrorCode::FileDamaged, "The clip has samples that are not numbers.",
+                    "Export the clip again.");
+    if (!samples.empty() &&
+        std::all_of(samples.begin(), samples.end(), [](float sample) { return std::abs(sample) < kSilence; }))
+        throw Error(ErrorCode::InvalidRequest, "The clip is silent: there is no voice in it.",
+                    "Use 3 to 15 seconds of clean speech.");
+}
 
 class QwenEngineImpl final : public QwenEngine
 {
 public:
     explicit QwenEngineImpl(QwenOptions options)
         : options_(std::move(options)), config_(checkpoint::readModelConfig(options_.model)),
-          capabilities_(qwenCapabilities(config_, options_.model)), holder_(options_),
+          capabilities_(
+              qwenCapabilities(config_, checkpoint::readCodecConfig(options_.model), options_.model)),
+          holder_(options_),
           lane_("qwen-job", kMaxWaiting, static_cast<size_t>(std::max(options_.together, 1)))
     {}
 
@@ -48,12 +71,7 @@ public:
         if (!config_.speakerEncoder)
             throw Error(ErrorCode::UnsupportedTask, fmt::format("{} cannot clone.", capabilities_.name),
                         "Use a Base checkpoint.");
-        if (!reference.timbreOnly && reference.transcript.empty())
-            throw Error(ErrorCode::TextEmpty, "A full clone needs the words that are said in the clip.",
-                        "Give the transcript, or clone the timbre only.");
-        if (reference.clip.seconds() > kMaxReferenceSeconds)
-            throw Error(ErrorCode::InvalidRequest, "The reference is longer than 10 minutes.",
-                        "Cut out 3 to 15 seconds of clean speech.");
+        checkReference(reference);
         return encodeReference(*holder_.model(nullptr), config_, reference);
     }
 
@@ -63,8 +81,9 @@ private:
         const auto model = holder_.model(&voice);
         if (!voice.wanted()) return;
         voice.phase(Phase::Speaking, 0);
-        const auto prompt = usablePrompt(*model, config_, voice.plan().request.clonePrompt);
-        PieceSpeaker speaker(*model, config_, options_, prompt);
+        UsablePrompt usable = usablePrompt(*model, config_, voice.plan().request.clonePrompt);
+        if (!usable.note.empty()) voice.note(std::move(usable.note));
+        PieceSpeaker speaker(*model, config_, options_, std::move(usable.prompt));
         for (const PlannedPiece& piece : voice.plan().pieces) {
             const bool more = piece.text.empty() ? voice.rest(piece.pauseSeconds, piece.segment)
                                                  : speaker.speak(piece, voice);

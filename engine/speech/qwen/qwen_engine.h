@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/checkpoint/codec_config.h"
 #include "engine/checkpoint/model_config.h"
 #include "engine/generate/prompt.h"
 #include "engine/speech/cloner.h"
@@ -25,17 +26,18 @@ struct QwenOptions
         makeBackend; ///< for tests; empty: by `backend`
 };
 
-/// The engine `qwen`: one Qwen3-TTS checkpoint behind the façade. Reads config.json at once and the weights
-/// when they are first needed, on a thread of its own; everybody who asks meanwhile waits for the same load,
-/// and a failed load is tried again by the next request. Long text is spoken piece by piece; an in-context
-/// clone's reference is not heard.
+/// The engine `qwen`: one Qwen3-TTS checkpoint behind the façade. Reads the configurations at once and the
+/// weights when they are first needed, on a thread of its own; everybody who asks meanwhile waits for the
+/// same load, and a failed load is tried again by the next request. Long text is spoken piece by piece; an
+/// in-context clone's reference is not heard.
 class QwenEngine : public Engine, public Cloner
 {
 public:
     static std::shared_ptr<QwenEngine> make(QwenOptions options);
 };
 
-/// What a checkpoint of this configuration can do.
-Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const std::filesystem::path& folder);
+/// What a checkpoint of these configurations can do.
+Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const checkpoint::CodecConfig& codec,
+                              const std::filesystem::path& folder);
 
 } // namespace troupe::speech

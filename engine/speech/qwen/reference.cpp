@@ -3,6 +3,7 @@
 
 #include "engine/audio/resampler.h"
 #include "engine/base/error.h"
+#include "engine/checkpoint/digests.h"
 
 #include <chrono>
 #include <cmath>
@@ -27,6 +28,23 @@ bool fits(const ClonePrompt& prompt, const checkpoint::ModelConfig& config)
     return voice && (prompt.mode != ClonePrompt::Mode::Icl || prompt.codeGroups == config.talker.codeGroups);
 }
 
+/// True where a prompt says that it was made with something else. Old prompts say nothing.
+bool differs(const std::string& said, const std::string& own)
+{
+    return !said.empty() && !own.empty() && said != own;
+}
+
+/// Whether `prompt` was made with this model's own parts. Digests are computed only when they are needed.
+bool isOwn(const ClonePrompt& prompt, const LoadedModel& model)
+{
+    const checkpoint::Checkpoint& own = *model.checkpoint;
+    if (!prompt.speakerEncoderSha256.empty() &&
+        differs(prompt.speakerEncoderSha256, speakerEncoderDigest(own.model, *model.digests)))
+        return false;
+    return prompt.mode != ClonePrompt::Mode::Icl || prompt.codecSha256.empty() ||
+           !differs(prompt.codecSha256, codecDigest(own.codecWeights, *model.digests));
+}
+
 } // namespace
 
 ClonePrompt encodeReference(const LoadedModel& model, const checkpoint::ModelConfig& config,
@@ -37,6 +55,8 @@ ClonePrompt encodeReference(const LoadedModel& model, const checkpoint::ModelCon
     prompt.refText = reference.timbreOnly ? std::string() : reference.transcript;
     prompt.language = reference.language;
     prompt.created = now();
+    prompt.speakerEncoderSha256 = speakerEncoderDigest(model.checkpoint->model, *model.digests);
+    prompt.codecSha256 = codecDigest(model.checkpoint->codecWeights, *model.digests);
     prompt.refAudio = audio::resample(reference.clip, kKeptRate).samples;
     prompt.xVector = model.scheduler->speakerEmbedding(
         audio::resample(reference.clip, config.speakerEncoder->sampleRate).samples);
@@ -50,23 +70,30 @@ ClonePrompt encodeReference(const LoadedModel& model, const checkpoint::ModelCon
     return prompt;
 }
 
-std::shared_ptr<const ClonePrompt> usablePrompt(const LoadedModel& model,
-                                                const checkpoint::ModelConfig& config,
-                                                const std::shared_ptr<const ClonePrompt>& prompt)
+UsablePrompt usablePrompt(const LoadedModel& model, const checkpoint::ModelConfig& config,
+                          const std::shared_ptr<const ClonePrompt>& prompt)
 {
-    if (!prompt || fits(*prompt, config)) return prompt;
-    if (prompt->refAudio.empty())
+    if (!prompt) return {};
+    const bool fitting = fits(*prompt, config);
+    if (fitting && isOwn(*prompt, model)) return {prompt, {}};
+    const bool remakable = !prompt->refAudio.empty() && config.speakerEncoder;
+    if (!remakable && fitting)
+        return {prompt, "This voice was made with another model, and its clip was not kept: it may sound "
+                        "different. Make it again from its clip with this model."};
+    if (!remakable)
         throw Error(ErrorCode::InvalidRequest,
                     fmt::format("This voice was made for another model ({} numbers instead of {}), and its "
                                 "clip was not kept.",
                                 prompt->xVector.size(), config.talker.layers.hidden),
                     "Make the voice again from its clip with this model.");
-    return std::make_shared<const ClonePrompt>(
-        encodeReference(model, config,
-                        {.clip = {prompt->refAudio, kKeptRate},
-                         .transcript = prompt->refText,
-                         .language = prompt->language,
-                         .timbreOnly = prompt->mode == ClonePrompt::Mode::XVector}));
+    auto made = model.remade->get(*prompt, [&] {
+        return encodeReference(model, config,
+                               {.clip = {prompt->refAudio, kKeptRate},
+                                .transcript = prompt->refText,
+                                .language = prompt->language,
+                                .timbreOnly = prompt->mode == ClonePrompt::Mode::XVector});
+    });
+    return {std::move(made), "This voice was made with another model; it was made again from its clip."};
 }
 
 } // namespace troupe::speech

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -70,12 +71,27 @@ std::vector<std::string> textsOf(const json& object, const char* field)
     return texts;
 }
 
-TraceSampling readSampling(const json& object)
+/// The sampler's stages are what the library inserts: a parameter of one that is not here would be left out.
+void refuseOtherStages(const json& fields)
+{
+    constexpr std::array<std::string_view, 5> kKnown = {"do_sample", "temperature", "top_k", "top_p",
+                                                        "repetition_penalty"};
+    for (const auto& [name, value] : fields.items())
+        if (!value.is_null() && std::find(kKnown.begin(), kKnown.end(), name) == kKnown.end())
+            refuse(name, "is not a parameter of the sampler here");
+}
+
+TraceSampling readSampling(const json& object, TraceTask task)
 {
     TraceSampling sampling;
     if (!given(object, "sampling")) return sampling;
     const json& fields = object.at("sampling");
     if (!fields.is_object()) refuse("sampling", "must be an object");
+    if (task == TraceTask::Sampler) {
+        refuseOtherStages(fields);
+        // The library's default is 50; null is its way to say none.
+        if (fields.contains("top_k") && fields.at("top_k").is_null()) sampling.topK = 0;
+    }
     constexpr std::string_view kNumber = "must be a number";
     constexpr std::string_view kFlag = "must be true or false";
     take(fields, "do_sample", sampling.doSample, kFlag);
@@ -150,8 +166,12 @@ TraceRequest parseTraceRequest(std::string_view text, const std::filesystem::pat
     if (given(object, "whole")) request.whole = get<bool>(object, "whole", "must be true or false");
     if (given(object, "frames_with_cp_logits"))
         request.framesWithCpLogits = get<int>(object, "frames_with_cp_logits", "must be a number");
+    const bool wantsInputs = request.task == TraceTask::CodecDecode || request.task == TraceTask::Sampler;
+    if (wantsInputs && request.inputs.empty()) refuse("inputs", "is missing");
+    const bool wantsAudio = request.task == TraceTask::CodecEncode || request.task == TraceTask::Speaker;
+    if (wantsAudio && request.audio.empty()) refuse("audio", "is missing");
     readLayout(object, request);
-    request.sampling = readSampling(object);
+    request.sampling = readSampling(object, request.task);
     request.keep = readKeep(object);
     return request;
 }

@@ -61,7 +61,8 @@ struct TraceRequest
     text::PreTokenizer preTokenizer = text::PreTokenizer::Qwen2;
     TraceSampling sampling;
     int framesWithCpLogits = 3;
-    std::vector<std::pair<int64_t, int64_t>> keep; ///< frames [from, to) that the waveform tensor holds
+    std::vector<std::pair<int64_t, int64_t>> keep; ///< frames [from, to) that the waveform tensor holds; the
+                                                   ///< official tool counts 1920 samples to a frame always
     std::filesystem::path inputs;
     bool whole = false; ///< CodecDecode: one causal pass instead of the official chunks
 };

@@ -24,6 +24,7 @@ constexpr int64_t kContextFrames = 25;
 constexpr int64_t kSmallVocabulary = 100000;
 /// From this width on, sums are as long as those of the released models, and the wider tolerances hold.
 constexpr int kFullSizeHidden = 1024;
+constexpr int64_t kKeptFrameSamples = 1920;
 
 audio::Clip readClip(const std::filesystem::path& path, int rate)
 {
@@ -103,12 +104,26 @@ Trace traceSampler(const TraceRequest& request, const std::filesystem::path& mod
     return trace;
 }
 
+/// The official decoder reads a negative code as 0, and a frame whose first code is negative as padding: as
+/// many frames are cut off at the end.
+std::vector<float> decodePadded(generate::Backend& backend, std::vector<int64_t> codes)
+{
+    const auto groups = static_cast<size_t>(backend.shape().groups);
+    int64_t padding = 0;
+    for (size_t i = 0; i < codes.size(); i += groups) padding += codes[i] < 0 ? 1 : 0;
+    for (int64_t& code : codes) code = std::max<int64_t>(code, 0);
+    std::vector<float> samples = decodeCodes(backend, codes, false);
+    samples.resize(samples.size() - static_cast<size_t>(padding * backend.shape().hop));
+    return samples;
+}
+
 Trace traceDecode(const TraceRequest& request, generate::Backend& backend)
 {
     const Trace given = readTrace(request.inputs);
     const std::vector<int64_t>& codes = wholeNumbers(given, "codes");
-    std::vector<float> samples = decodeCodes(backend, codes, request.whole);
     const int64_t groups = backend.shape().groups;
+    std::vector<float> samples =
+        request.whole ? decodeCodes(backend, codes, true) : decodePadded(backend, codes);
     const auto count = static_cast<int64_t>(samples.size());
     return {{"codes", whole({static_cast<int64_t>(codes.size()) / groups, groups}, codes)},
             {"waveform", tensor({count}, std::move(samples))}};
@@ -141,8 +156,9 @@ Trace traceSpeaker(const TraceRequest& request, generate::Backend& backend, cons
             {"x_vector", tensor({width}, std::move(voice))}};
 }
 
-/// Keeps the asked frames of the waveform, one range after the other.
-void keepFrames(Trace& trace, const std::vector<std::pair<int64_t, int64_t>>& ranges, int64_t hop)
+/// Keeps the asked frames of the waveform, one range after the other. A frame is the released codec's here,
+/// whatever the hop of this one, as the official tool has it.
+void keepFrames(Trace& trace, const std::vector<std::pair<int64_t, int64_t>>& ranges)
 {
     const auto found = trace.find("waveform");
     if (ranges.empty() || found == trace.end()) return;
@@ -150,8 +166,11 @@ void keepFrames(Trace& trace, const std::vector<std::pair<int64_t, int64_t>>& ra
     const auto size = static_cast<int64_t>(all.size());
     std::vector<float> kept;
     for (const auto& [from, to] : ranges) {
-        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(from * hop, size));
-        kept.insert(kept.end(), begin, all.begin() + static_cast<std::ptrdiff_t>(std::min(to * hop, size)));
+        const auto place = [&](int64_t frame) {
+            const int64_t sample = std::min(std::min(frame, size) * kKeptFrameSamples, size);
+            return all.begin() + static_cast<std::ptrdiff_t>(sample);
+        };
+        kept.insert(kept.end(), place(from), place(to));
     }
     const auto count = static_cast<int64_t>(kept.size());
     found->second = tensor({count}, std::move(kept));
@@ -216,7 +235,7 @@ Trace runTrace(const TraceRequest& request, const std::filesystem::path& model,
     case TraceTask::Speaker: trace = traceSpeaker(request, *backend, *checkpoint); break;
     default: trace = traceSpeech(request, *checkpoint, *backend, forced); break;
     }
-    keepFrames(trace, request.keep, backend->shape().hop);
+    keepFrames(trace, request.keep);
     return trace;
 }
 

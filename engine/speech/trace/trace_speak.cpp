@@ -136,6 +136,7 @@ private:
             const std::string speaker =
                 request_.task == TraceTask::CustomVoice ? pick(request_.speakers, i) : std::string();
             row.parts.text = tokens(text::spokenPrompt(request_.texts[i]));
+            row.parts.mayBeEmpty = true;
             row.parts.language = generate::languageId(talker, pick(request_.languages, i), speaker);
             row.parts.speaker = generate::speakerId(talker, speaker);
             row.parts.layout = request_.layout.value_or(generate::defaultLayout(checkpoint_.config.kind));

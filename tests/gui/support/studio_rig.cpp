@@ -30,6 +30,9 @@ bool StudioRig::open()
 {
     QSignalSpy ready(window_.get(), &ui::MainWindow::ready);
     window_->show();
+    // An X server without a window manager makes no window active by itself.
+    if (!QTest::qWaitForWindowExposed(window_.get())) return false;
+    window_->activateWindow();
     if (!QTest::qWaitForWindowActive(window_.get())) return false;
     return !ready.isEmpty() || ready.wait(10000);
 }

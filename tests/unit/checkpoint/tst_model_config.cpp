@@ -228,7 +228,7 @@ private Q_SLOTS:
         spoil("/speaker_encoder_config/enc_channels", "[8]", "enc_channels");
         spoil("/speaker_encoder_config/enc_channels", "[8,\"a\",8,8,8]", "enc_channels");
         spoil("/speaker_encoder_config/enc_channels", "[32,32,30,32,96]", "enc_res2net_scale");
-        spoil("/speaker_encoder_config/enc_kernel_sizes", "[4,3,3,3,1]", "enc_kernel_sizes");
+        spoil("/speaker_encoder_config/enc_kernel_sizes", "[0,3,3,3,1]", "enc_kernel_sizes");
         spoil("/speaker_encoder_config/enc_kernel_sizes", "[5,3,3]", "enc_channels");
         spoil("/speaker_encoder_config/enc_dilations", "[0,1,1,1,1]", "enc_dilations");
     }

@@ -253,6 +253,27 @@ private Q_SLOTS:
         QCOMPARE(speakerId(config.talker, "Uncle_Fu").value_or(0), int64_t{3010});
     }
 
+    /// R-TRC-03: traced as the official code does it, an empty text gives the template's next id in the
+    /// streaming layout, and no row of its own in the other.
+    void emptyTextsMayBeLaidOut()
+    {
+        const ModelConfig config = configOf("1.7B-Base");
+        PromptParts parts = partsOf({.xVector = true}, config);
+        parts.reference.clear();
+        parts.refCodes.clear();
+        parts.text.erase(parts.text.begin() + 3, parts.text.end() - 5);
+        parts.mayBeEmpty = true;
+        parts.layout = Layout::Streaming;
+        const PromptPlan streaming = assemblePrompt(config, parts);
+        QCOMPARE(streaming.rows.back().text, parts.text[3]);
+        QCOMPARE(streaming.trailing, std::vector<int64_t>{config.ttsEos});
+        parts.layout = Layout::NonStreaming;
+        const PromptPlan whole = assemblePrompt(config, parts);
+        QCOMPARE(whole.rows.size(), streaming.rows.size() + 1);
+        QCOMPARE(whole.rows[whole.rows.size() - 2].text, config.ttsEos);
+        QCOMPARE(whole.rows.back().text, config.ttsPad);
+    }
+
     void misfitsAreRefused_data() // R-GEN-42
     {
         QTest::addColumn<int>("what");

@@ -297,6 +297,19 @@ private Q_SLOTS:
         QCOMPARE(chooseRest(logits, parameters, 0, 1), int64_t{1});
     }
 
+    void theColdestTemperaturesAreTheLargest() // R-GEN-33: dividing by them would leave nothing to choose
+    {
+        for (const double temperature : {1e-300, 1e-39, 1e-7}) {
+            SamplingParameters parameters;
+            parameters.first.temperature = temperature;
+            parameters.rest.temperature = temperature;
+            std::vector<float> logits = {-4, -2, -3, -9};
+            QCOMPARE(chooseRest(logits, parameters, 0, 1), int64_t{1});
+            logits = {-4, -3, -2, -9};
+            QCOMPARE(chooseFirst(logits, {}, parameters, {3, 3}, 0), int64_t{2});
+        }
+    }
+
     void numbersThatAreNoneAreRefused() // R-GEN-33
     {
         const FirstCodeRule rule{2, 3};

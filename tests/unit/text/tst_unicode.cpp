@@ -98,6 +98,13 @@ void TestUnicode::nfc_data()
     row("Hangul, not a final consonant", "\u1100\u1161\u11A7x", "\uAC00\u11A7x");
     row("Hangul mark twice", "\u11A7\u11A7\u0301", "\u11A7\u11A7\u0301");
     row("musical, excluded", "\U0001D15E", "\U0001D157\U0001D165");
+    // R-TXT-14: the reference's tables for NFC end with Unicode 9: later marks stay where they are, nothing
+    // passes them.
+    row("late mark", "a\u0345\u08D3", "a\u0345\u08D3");
+    row("late mark parts", "a\u08D3\u0301", "a\u08D3\u0301");
+    row("Lao, late", "\u0EB8\u0EBA", "\u0EB8\u0EBA");
+    row("late pair", "\U00011935\U00011930", "\U00011935\U00011930");
+    row("late composed", "\U00011938", "\U00011938");
     row("blocked by an equal mark", "a\u0315\u0300\u05AE\u0300b", "\u00E0\u05AE\u0300\u0315b");
 }
 

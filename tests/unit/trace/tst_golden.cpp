@@ -2,6 +2,8 @@
 // R-TRC-01: every golden case of the official implementation is reproduced by the reference backend in
 // float32: ids and
 //           codes equal, everything else within the tolerances of tests/data/golden/README.md.
+// R-TRC-03: what speaking refuses (an empty text, padded codes) is traced as the official code does it.
+// R-TXT-14: characters newer than the libraries' Unicode get the reference's ids.
 // R-TRC-02: a difference beyond tolerance, a missing tensor and another shape are found by the comparison.
 #include "engine/base/error.h"
 #include "engine/model/torch_module.h"

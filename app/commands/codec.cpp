@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/speech/codec/codec.h"
+#include "app/app_context.h"
+#include "app/commands/commands.h"
+#include "app/model_options.h"
+#include "app/speaking/output_plan.h"
+#include "engine/audio/file_reader.h"
+#include "engine/audio/file_writer.h"
+#include "engine/base/error.h"
+
+#include <csignal>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace troupe::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string outputOf(const CommandLine& line, const char* what)
+{
+    const auto output = line.value("output");
+    if (!output || *output == "-")
+        throw Error(ErrorCode::InvalidRequest, fmt::format("It is not said where to keep the {}.", what),
+                    "Name a file with --output.");
+    return *output;
+}
+
+void show(Console& console, const std::string& file, const speech::Codes& codes, const speech::Codec& codec)
+{
+    const double seconds = codec.seconds(codes);
+    if (console.json())
+        console.result(Json{{"file", file},
+                            {"frames", codes.frames()},
+                            {"groups", codes.groups},
+                            {"duration_s", seconds},
+                            {"sample_rate", codec.sampleRate()}}
+                           .dump(-1, ' ', false, Json::error_handler_t::replace));
+    else
+        console.result(
+            fmt::format("{}: {} frames of {} codes, {:.2f} s", file, codes.frames(), codes.groups, seconds));
+}
+
+int encode(const CommandLine& line, Console& console)
+{
+    const std::string output = outputOf(line, "codes");
+    const audio::Clip clip = audio::readFile(line.words().front());
+    speech::Codec codec(requiredModel(line), backendOptions(line));
+    const speech::Codes codes = codec.encode(clip);
+    speech::saveCodes(output, codes, codec.sampleRate(), codec.hop());
+    show(console, output, codes, codec);
+    return 0;
+}
+
+int decode(const CommandLine& line, Console& console)
+{
+    const std::string output = outputOf(line, "sound");
+    std::signal(SIGXFSZ, SIG_IGN); // a size limit is an ordinary error then
+    AppContext context(line);
+    const audio::Format format = formatFor(line, context.settings(), output);
+    const speech::Codes codes = speech::loadCodes(line.words().front());
+    speech::Codec codec(requiredModel(line), backendOptions(line));
+    audio::FileWriter writer(output, codec.sampleRate(), format);
+    codec.decode(codes, [&](std::span<const float> samples) { writer.append(samples); });
+    writer.finish();
+    show(console, output, codes, codec);
+    return 0;
+}
+
+} // namespace
+
+int runCodec(const CommandLine& line, Console& console)
+{
+    return line.command()->name == "codec encode" ? encode(line, console) : decode(line, console);
+}
+
+} // namespace troupe::app
