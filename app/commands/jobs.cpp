@@ -85,7 +85,7 @@ void print(Console& console, const Json& json)
 void list(const CommandLine& line, Console& console, jobs::JobStore& store)
 {
     jobs::JobFilter filter;
-    if (const auto state = line.value("state")) filter.states = {jobs::stateFromName(*state)};
+    if (const auto state = line.value("job-state")) filter.states = {jobs::stateFromName(*state)};
     filter.lane = line.value("lane").value_or("");
     filter.before = static_cast<int64_t>(line.whole("before").value_or(0));
     filter.most = line.whole("most").value_or(filter.most);

@@ -299,7 +299,7 @@ constexpr std::array kOptions = {
                .group = OptionGroup::Sampling,
                .help = "take the likeliest code each time, draw nothing"},
     // Jobs
-    OptionInfo{.name = "state",
+    OptionInfo{.name = "job-state",
                .kind = ValueKind::Choice,
                .valueName = "STATE",
                .choices = "queued running paused done failed cancelled",
@@ -520,7 +520,7 @@ constexpr auto kCodecDecodeOptions = std::to_array<std::string_view>(
 constexpr auto kBenchOptions = std::to_array<std::string_view>(
     {"model", "streams", "frames", "warmup", "text", "backend", "dtype", "device", "threads", "json"});
 constexpr auto kJobsListOptions =
-    std::to_array<std::string_view>({"state", "lane", "most", "before", "json"});
+    std::to_array<std::string_view>({"job-state", "lane", "most", "before", "json"});
 constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});
 constexpr auto kJobsLaneOptions = std::to_array<std::string_view>({"lane", "json"});
 constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});

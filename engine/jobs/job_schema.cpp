@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/jobs/job_schema.h"
+#include "engine/jobs/job_schema_db.h"
 
 #include <array>
 

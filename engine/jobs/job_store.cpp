@@ -4,7 +4,7 @@
 #include "engine/base/folders.h"
 #include "engine/base/sha256.h"
 #include "engine/jobs/job_rules.h"
-#include "engine/jobs/job_schema.h"
+#include "engine/jobs/job_schema_db.h"
 #include "engine/jobs/job_store_db.h"
 
 #include <chrono>

@@ -45,7 +45,7 @@ void TestJobs::theQueueIsSteered() // R-JOB-43
     const QString job = QString::number(store.submit(jobOfThree(), 1000).job);
     const auto running = store.claim("sim", "me", 60'000, 1000);
     QVERIFY(running);
-    const QJsonObject listed = account.run({"jobs", "list", "--json", "--state", "running"}).json();
+    const QJsonObject listed = account.run({"jobs", "list", "--json", "--job-state", "running"}).json();
     QCOMPARE(listed["jobs"].toArray().size(), 1);
     QCOMPARE(listed["lanes"].toArray().first().toObject()["queued"].toInt(), 2);
     QVERIFY(account.run({"jobs", "list"}).out.contains("Three lines"));
