@@ -19,12 +19,18 @@ int runCommand(const CommandLine& line, Console& console)
         status = runBenchmark(line, console);
     else if (name == "trace")
         status = runTrace(line, console);
+    else if (name.starts_with("jobs "))
+        status = runJobs(line, console);
     else if (name == "voices")
         status = runVoices(line, console);
     else if (name.starts_with("config "))
         status = runConfig(line, console);
     else if (name.starts_with("audio "))
         status = runAudio(line, console);
+    else if (name.starts_with("project "))
+        status = runProject(line, console);
+    else if (name.starts_with("take "))
+        status = runTake(line, console);
     else
         status = runHelp(line, console);
     console.flush();

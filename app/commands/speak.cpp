@@ -79,8 +79,14 @@ int runSpeak(const CommandLine& line, Console& console)
     const auto engine = context.engines().choose(wantedEngine(line, settings), request.task);
     if (request.task == speech::Task::VoiceClone) addClonePrompt(line, *engine, request);
     OutputPlan plan = planOutput(line, settings, request.text, *request.seed);
+    SpeakingSession::MakeTake makeTake;
+    if (plan.take)
+        makeTake = [&](const speech::Request& made, int rate) {
+            const auto samples = audio::sampleFormatFromName(settings.text("file.samples"));
+            return std::make_unique<TakeOutlet>(line, made, engine->capabilities().engine, samples, rate);
+        };
     SpeakingSession session(console, *engine, std::move(request), std::move(plan),
-                            settings.text("audio.output_device"));
+                            settings.text("audio.output_device"), makeTake);
     return session.run();
 }
 

@@ -2,6 +2,7 @@
 // Long because it is one table: everything that a person can type, in one place.
 #include "app/options/option_table.h"
 
+#include "app/options/project_rows.h"
 #include "engine/base/choice.h"
 
 #include <algorithm>
@@ -134,6 +135,45 @@ constexpr std::array kOptions = {
                .fallback = "as it is",
                .group = OptionGroup::File,
                .help = "samples a second in the new file"},
+    // Projects
+    OptionInfo{.name = "project",
+               .kind = ValueKind::File,
+               .valueName = "FOLDER",
+               .group = OptionGroup::Project,
+               .help = "folder of the project; with say, design and clone the sound becomes a take of it"},
+    OptionInfo{.name = "character",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Project,
+               .help = "character of the project; with say, design and clone added when it is missing"},
+    OptionInfo{.name = "delivery",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Project,
+               .help = "cell of the character: “happy/intense”, or a mode such as “whispering”"},
+    OptionInfo{.name = "base",
+               .kind = ValueKind::Text,
+               .valueName = "DESCRIPTION",
+               .group = OptionGroup::Project,
+               .help = "description of the character's voice"},
+    OptionInfo{.name = "adopt",
+               .group = OptionGroup::Project,
+               .help = "make takes of sound files that the project does not know"},
+    OptionInfo{.name = "state",
+               .kind = ValueKind::Choice,
+               .valueName = "STATE",
+               .choices = "to_review approved rejected binned",
+               .fallback = "all but the binned",
+               .group = OptionGroup::Project,
+               .help = "only takes in this state"},
+    OptionInfo{.name = "limit",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 100000,
+               .fallback = "1000",
+               .group = OptionGroup::Project,
+               .help = "show at most so many"},
     // Model
     OptionInfo{.name = "model",
                .letter = 'm',
@@ -258,6 +298,38 @@ constexpr std::array kOptions = {
     OptionInfo{.name = "greedy",
                .group = OptionGroup::Sampling,
                .help = "take the likeliest code each time, draw nothing"},
+    // Jobs
+    OptionInfo{.name = "job-state",
+               .kind = ValueKind::Choice,
+               .valueName = "STATE",
+               .choices = "queued running paused done failed cancelled",
+               .group = OptionGroup::Jobs,
+               .help = "only jobs in this state"},
+    OptionInfo{.name = "lane",
+               .kind = ValueKind::Text,
+               .valueName = "LANE",
+               .group = OptionGroup::Jobs,
+               .help = "this lane; “troupe jobs list” shows them"},
+    OptionInfo{.name = "item",
+               .kind = ValueKind::Text,
+               .valueName = "KEY",
+               .group = OptionGroup::Jobs,
+               .help = "this item of the job alone"},
+    OptionInfo{.name = "most",
+               .kind = ValueKind::Whole,
+               .valueName = "NUMBER",
+               .least = 1,
+               .most = 1000,
+               .fallback = "100",
+               .group = OptionGroup::Jobs,
+               .help = "show so many at most"},
+    OptionInfo{.name = "before",
+               .kind = ValueKind::Whole,
+               .valueName = "JOB",
+               .least = 1,
+               .most = 9007199254740992,
+               .group = OptionGroup::Jobs,
+               .help = "only jobs older than this one: the next page"},
     // Clones
     OptionInfo{.name = "prompt",
                .kind = ValueKind::File,
@@ -362,7 +434,10 @@ constexpr auto kSayOptions = std::to_array<std::string_view>({"voice",
                                                               "subtalker-top-k",
                                                               "subtalker-top-p",
                                                               "max-new-tokens",
-                                                              "greedy"});
+                                                              "greedy",
+                                                              "project",
+                                                              "character",
+                                                              "delivery"});
 constexpr auto kDesignOptions = std::to_array<std::string_view>({"language",
                                                                  "seed",
                                                                  "speed",
@@ -393,7 +468,10 @@ constexpr auto kDesignOptions = std::to_array<std::string_view>({"language",
                                                                  "subtalker-top-k",
                                                                  "subtalker-top-p",
                                                                  "max-new-tokens",
-                                                                 "greedy"});
+                                                                 "greedy",
+                                                                 "project",
+                                                                 "character",
+                                                                 "delivery"});
 constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
                                                                 "timbre-only",
                                                                 "tail-silence",
@@ -426,7 +504,10 @@ constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
                                                                 "subtalker-top-k",
                                                                 "subtalker-top-p",
                                                                 "max-new-tokens",
-                                                                "greedy"});
+                                                                "greedy",
+                                                                "project",
+                                                                "character",
+                                                                "delivery"});
 constexpr auto kPromptMakeOptions =
     std::to_array<std::string_view>({"transcript", "timbre-only", "tail-silence", "language", "output",
                                      "model", "backend", "dtype", "device", "threads", "json"});
@@ -438,6 +519,10 @@ constexpr auto kCodecDecodeOptions = std::to_array<std::string_view>(
     {"model", "output", "format", "samples", "backend", "device", "threads", "json"});
 constexpr auto kBenchOptions = std::to_array<std::string_view>(
     {"model", "streams", "frames", "warmup", "text", "backend", "dtype", "device", "threads", "json"});
+constexpr auto kJobsListOptions =
+    std::to_array<std::string_view>({"job-state", "lane", "most", "before", "json"});
+constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});
+constexpr auto kJobsLaneOptions = std::to_array<std::string_view>({"lane", "json"});
 constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});
 constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
 constexpr auto kConvertOptions =
@@ -471,6 +556,12 @@ constexpr std::array kPromptPositional = {
 constexpr std::array kModelPositional = {
     PositionalInfo{
         .name = "FOLDER", .kind = ValueKind::File, .required = true, .help = "folder of a checkpoint"},
+};
+constexpr std::array kJobPositional = {
+    PositionalInfo{.name = "JOB", .required = true, .help = "number of the job"},
+};
+constexpr std::array kJobOrLanePositional = {
+    PositionalInfo{.name = "JOB", .help = "number of the job; none with --lane"},
 };
 constexpr std::array kTracePositionals = {
     PositionalInfo{
@@ -535,6 +626,8 @@ constexpr auto kCloneExamples =
 constexpr auto kPromptExamples = std::to_array<std::string_view>(
     {"troupe prompt make maya.wav --transcript \"The words of the clip.\" --model base -o maya.safetensors",
      "troupe say \"Good evening.\" --prompt maya.safetensors --model base"});
+constexpr auto kJobsExamples =
+    std::to_array<std::string_view>({"troupe jobs cancel 4", "troupe jobs cancel 4 --item happy_medium"});
 constexpr auto kTraceExamples = std::to_array<std::string_view>(
     {"troupe trace request.json --model base -o trace.safetensors",
      "troupe trace request.json --model base --against expected.safetensors"});
@@ -636,6 +729,30 @@ constexpr std::array kCommands = {
                 .positionals = kVoicesPositionals,
                 .options = kVoicesOptions,
                 .examples = kVoicesExamples},
+    CommandInfo{.name = "jobs list",
+                .summary = "list the jobs of the queue, the newest first, and its lanes",
+                .options = kJobsListOptions},
+    CommandInfo{.name = "jobs show",
+                .summary = "show a job with its items",
+                .positionals = kJobPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "jobs cancel",
+                .summary = "cancel a job, or one item of it; what was made is kept",
+                .positionals = kJobPositional,
+                .options = kJobsItemOptions,
+                .examples = kJobsExamples},
+    CommandInfo{.name = "jobs pause",
+                .summary = "begin no more items of a job or of a lane",
+                .positionals = kJobOrLanePositional,
+                .options = kJobsLaneOptions},
+    CommandInfo{.name = "jobs resume",
+                .summary = "go on with a job or a lane that is paused",
+                .positionals = kJobOrLanePositional,
+                .options = kJobsLaneOptions},
+    CommandInfo{.name = "jobs retry",
+                .summary = "queue what failed or was cancelled again",
+                .positionals = kJobPositional,
+                .options = kJobsItemOptions},
     CommandInfo{.name = "config list",
                 .summary = "show all settings, their values and where each comes from",
                 .options = kJsonOptions},
@@ -673,6 +790,119 @@ constexpr std::array kCommands = {
                 .positionals = kConvertPositionals,
                 .options = kConvertOptions,
                 .examples = kConvertExamples},
+    CommandInfo{.name = "project new",
+                .summary = "make a new project",
+                .positionals = kNewProjectPositional,
+                .options = kJsonOptions,
+                .examples = kProjectExamples},
+    CommandInfo{.name = "project status",
+                .summary = "show what is in a project",
+                .description = kProjectText,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project characters",
+                .summary = "list the characters of a project",
+                .options = kProjectOptions},
+    CommandInfo{
+        .name = "project character",
+        .summary = "add a character, or change the one of that name",
+        .description =
+            "With --prompt, the clone prompt is copied into the project and becomes the character's voice.",
+        .positionals = kCharacterPositional,
+        .options = kCharacterOptions},
+    CommandInfo{.name = "project cells",
+                .summary = "list the cells of a project and their states",
+                .options = kProjectOptions},
+    CommandInfo{.name = "project cell",
+                .summary = "add a cell to a character, or change the one of that delivery",
+                .positionals = kCellPositionals,
+                .options = kCellOptions},
+    CommandInfo{.name = "project copy",
+                .summary = "copy a project to another folder",
+                .positionals = kNewProjectPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project move",
+                .summary = "give a project another place and name",
+                .description = "This is how the project “Untitled” becomes one with a name. Refused while "
+                               "another process has it open.",
+                .positionals = kNewProjectPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project pack",
+                .summary = "write a project into a single file, to hand it around",
+                .positionals = kPackPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "project unpack",
+                .summary = "make a project of a packed one",
+                .positionals = kUnpackPositionals,
+                .options = kJsonOptions},
+    CommandInfo{.name = "project check",
+                .summary = "look for takes without sound and sound without takes",
+                .description = "Takes whose file is missing or damaged are marked. The status is 74 when "
+                               "something is left to see to.",
+                .options = kProjectCheckOptions},
+    CommandInfo{
+        .name = "project snapshot",
+        .summary = "keep the state of a project under a name",
+        .description =
+            "Characters, cells and what was judged and noted of takes; sound is never overwritten anyway.",
+        .positionals = kSnapshotPositional,
+        .options = kProjectOptions},
+    CommandInfo{.name = "project snapshots",
+                .summary = "list the snapshots of a project",
+                .options = kProjectOptions},
+    CommandInfo{.name = "project revert",
+                .summary = "return a project to a snapshot",
+                .description = "Takes that were made since are kept. “troupe project undo” takes it back.",
+                .positionals = kSnapshotPositional,
+                .options = kProjectOptions},
+    CommandInfo{
+        .name = "project undo", .summary = "take back the last act on a project", .options = kProjectOptions},
+    CommandInfo{
+        .name = "project redo", .summary = "do again what was taken back last", .options = kProjectOptions},
+    CommandInfo{
+        .name = "project history", .summary = "list what was done to a project", .options = kProjectOptions},
+    CommandInfo{.name = "take list",
+                .summary = "list takes, the newest first",
+                .description = kProjectText,
+                .options = kTakeListOptions},
+    CommandInfo{.name = "take show",
+                .summary = "show all that is known of a take",
+                .positionals = kTakePositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take path",
+                .summary = "print where the sound of takes is",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take approve",
+                .summary = "approve takes; a take of a cell becomes its sound",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take reject",
+                .summary = "reject takes",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take review",
+                .summary = "take a judgement back",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take bin",
+                .summary = "move takes to the bin",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take restore",
+                .summary = "take takes out of the bin",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take purge",
+                .summary = "remove binned takes and their sound for good",
+                .options = kProjectOptions},
+    CommandInfo{.name = "take note",
+                .summary = "write a note on a take",
+                .positionals = kNotePositionals,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take export",
+                .summary = "write the sound of a take to a file",
+                .positionals = kTakePositional,
+                .options = kTakeExportOptions},
     CommandInfo{.name = "completion",
                 .summary = "print the completion script for a shell",
                 .positionals = kCompletionPositionals},
@@ -744,6 +974,7 @@ std::string_view groupTitle(OptionGroup group)
 {
     switch (group) {
     case OptionGroup::Speaking: return "Speaking";
+    case OptionGroup::Jobs: return "Jobs";
     case OptionGroup::Clone: return "Cloned voices";
     case OptionGroup::Model: return "Model";
     case OptionGroup::Sampling: return "Sampling";
@@ -751,6 +982,7 @@ std::string_view groupTitle(OptionGroup group)
     case OptionGroup::Output: return "Result";
     case OptionGroup::File: return "Files";
     case OptionGroup::Measuring: return "Measuring";
+    case OptionGroup::Project: return "Projects";
     case OptionGroup::General:
     case OptionGroup::Unknown: break;
     }

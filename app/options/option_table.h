@@ -27,6 +27,7 @@ enum class OptionGroup
 {
     Unknown,
     Speaking,
+    Jobs,
     Clone,
     Model,
     Sampling,
@@ -34,6 +35,7 @@ enum class OptionGroup
     Output,
     File,
     Measuring,
+    Project,
     General
 };
 

@@ -55,12 +55,13 @@ OutputPlan planOutput(const CommandLine& line, const Settings& settings, const s
     OutputPlan plan;
     plan.stream = line.has("stream");
     plan.play = line.has("play");
+    plan.take = line.has("project") || line.has("character");
     const std::string container = settings.text("file.container");
     if (const auto output = line.value("output")) {
         plan.fileToStandardOutput = *output == "-";
         plan.file = *output;
         plan.format = formatFor(line, settings, plan.fileToStandardOutput ? "x." + container : *output);
-    } else if (!plan.stream && !plan.play) {
+    } else if (!plan.stream && !plan.play && !plan.take) {
         const std::string name = fmt::format("troupe-{}-{}", fileNameWords(text), seed);
         plan.file = freeName(settings.text("file.folder"), name, container);
         plan.format = formatFor(line, settings, *plan.file);

@@ -20,6 +20,7 @@ struct OutputPlan
     audio::Format format;
     bool stream = false; ///< raw samples to standard output
     bool play = false;
+    bool take = false; ///< a take of a project
 
     bool usesStandardOutput() const noexcept { return stream || fileToStandardOutput; }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/speaking/speaking_session.h"
 
+#include "app/commands/project_json.h"
 #include "app/exit_status.h"
 #include "app/speaking/play_outlet.h"
 #include "engine/base/error.h"
@@ -45,13 +46,19 @@ Error noDevice(const std::string& why)
 } // namespace
 
 SpeakingSession::SpeakingSession(Console& console, speech::Engine& engine, speech::Request request,
-                                 OutputPlan plan, const std::string& device)
+                                 OutputPlan plan, const std::string& device, const MakeTake& makeTake)
     : console_(console), capabilities_(engine.capabilities()), plan_(std::move(plan))
 {
     // A wrong request must not open an output: that would begin a file in a pipe, or block on one without a
     // reader.
     speech::plan(request, capabilities_);
-    openOutlets(capabilities_.sampleRate, device);
+    openFiles(capabilities_.sampleRate);
+    if (makeTake) {
+        auto take = makeTake(request, capabilities_.sampleRate);
+        take_ = take.get();
+        outlets_.push_back(std::move(take));
+    }
+    openPlayer(capabilities_.sampleRate, device);
     std::vector<Outlet*> outlets;
     for (const auto& outlet : outlets_) outlets.push_back(outlet.get());
     sink_ = std::make_shared<SpeechSink>(outlets, capabilities_.sampleRate, [this] { signals_.wake(); });
@@ -64,7 +71,7 @@ SpeakingSession::~SpeakingSession()
     job_.reset(); // before the outlets that it writes to
 }
 
-void SpeakingSession::openOutlets(int rate, const std::string& device)
+void SpeakingSession::openFiles(int rate)
 {
     if (plan_.fileToStandardOutput)
         outlets_.push_back(
@@ -78,6 +85,10 @@ void SpeakingSession::openOutlets(int rate, const std::string& device)
         }));
         console_.notice(fmt::format("Raw sound: {} Hz, mono, 16 bit, little-endian.", rate));
     }
+}
+
+void SpeakingSession::openPlayer(int rate, const std::string& device)
+{
     if (!plan_.play) return;
     const bool alone = outlets_.empty();
     auto player = std::make_unique<PlayOutlet>(rate, device, signals_.descriptor(), alone);
@@ -104,7 +115,7 @@ void SpeakingSession::waitForNews()
 
 void SpeakingSession::obeySignal()
 {
-    const bool nobodyReads = readerGone_ && !plan_.file && !player_;
+    const bool nobodyReads = readerGone_ && !plan_.file && !player_ && !take_;
     if (stopping_ || (signals_.received() == 0 && !nobodyReads && !nobodyHears())) return;
     stopping_ = true;
     job_->cancel();
@@ -148,6 +159,7 @@ int SpeakingSession::run()
     }
     job_->wait();
     const speech::Done done = *sink_->result();
+    if (take_) take_->endedBy(done);
     finishOutlets(done.samples > 0);
     console_.progress("");
     const int status = report(done);
@@ -185,6 +197,7 @@ int SpeakingSession::report(const speech::Done& done)
         object["partial"] = done.partial();
         object["notice"] = capabilities_.notice;
         object["file"] = kept_ ? nlohmann::ordered_json(plan_.file->string()) : nlohmann::ordered_json();
+        if (take_ && take_->stored()) object["take"] = takeJson(take_->project(), *take_->stored(), false);
         if (kept_) object["format"] = audio::containerName(plan_.format.container);
         console_.result(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     } else {
@@ -212,6 +225,10 @@ void SpeakingSession::reportToPeople(const speech::Done& done)
         console_.notice(plan_.file->string());
     else if (kept_)
         console_.result(plan_.file->string());
+    if (take_ && take_->stored()) {
+        const std::string line = takeLine(*take_->stored());
+        plan_.usesStandardOutput() ? console_.notice(line) : console_.result(line);
+    }
     for (const std::string& note : done.notes) console_.notice(note);
     const std::string end = describeEnd(done);
     if (done.samples == 0) {

@@ -5,11 +5,13 @@
 #include "app/speaking/outlets.h"
 #include "app/speaking/output_plan.h"
 #include "app/speaking/speech_sink.h"
+#include "app/speaking/take_outlet.h"
 #include "app/stop_signals.h"
 #include "engine/speech/engine.h"
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,9 +25,12 @@ class PlayOutlet;
 class SpeakingSession
 {
 public:
+    /// Makes the outlet of a take, once the request is known to be right; empty when none is wanted.
+    using MakeTake = std::function<std::unique_ptr<TakeOutlet>(const speech::Request& request, int rate)>;
+
     /// Throws Error when an output cannot be opened or the request is wrong; no sound has been made then.
     SpeakingSession(Console& console, speech::Engine& engine, speech::Request request, OutputPlan plan,
-                    const std::string& device);
+                    const std::string& device, const MakeTake& makeTake);
     ~SpeakingSession();
     SpeakingSession(const SpeakingSession&) = delete;
     SpeakingSession& operator=(const SpeakingSession&) = delete;
@@ -36,7 +41,8 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    void openOutlets(int rate, const std::string& device);
+    void openFiles(int rate);
+    void openPlayer(int rate, const std::string& device);
     void waitForNews();
     void obeySignal();
     /// Sound was asked for on a device only, and that has failed.
@@ -53,6 +59,7 @@ private:
     const OutputPlan plan_;
     std::vector<std::unique_ptr<Outlet>> outlets_;
     PlayOutlet* player_ = nullptr; ///< one of outlets_
+    TakeOutlet* take_ = nullptr;   ///< one of outlets_
     std::shared_ptr<SpeechSink> sink_;
     std::unique_ptr<speech::Job> job_;
     const Clock::time_point began_ = Clock::now();

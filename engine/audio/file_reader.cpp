@@ -259,6 +259,12 @@ FileInfo inspectFile(const std::filesystem::path& path, const ReadLimits& limits
     return Reader(source, limits).info();
 }
 
+FileInfo inspectMemory(const void* bytes, size_t size, const std::string& name, const ReadLimits& limits)
+{
+    ByteSource source(bytes, size, name);
+    return Reader(source, limits).info();
+}
+
 Clip readFile(const std::filesystem::path& path, const ReadLimits& limits)
 {
     ByteSource source(path);

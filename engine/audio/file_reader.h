@@ -42,6 +42,10 @@ struct FileInfo
 /// UnsupportedFormat (a file of another kind).
 FileInfo inspectFile(const std::filesystem::path& path, const ReadLimits& limits = {});
 
+/// The same from memory, of which the first part may be all there is: whether the rest is worth waiting for.
+FileInfo inspectMemory(const void* bytes, size_t size, const std::string& name,
+                       const ReadLimits& limits = {});
+
 /// The whole file at its own rate, channels averaged to mono, nothing clipped or scaled. FileDamaged besides:
 /// samples that are not finite or beyond 2^31, an error in the coded data, or sound that ends before the
 /// header's length by more than a block of 4096 bytes (WAV, RF64, Wave64, AIFF, AU, CAF) or samples (FLAC),

@@ -43,14 +43,6 @@ bool existsAsOther(const fs::path& target)
     return !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
 }
 
-void syncFolder(const fs::path& folder)
-{
-    const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return; // the file itself is safe; only its name might be lost in a power cut
-    fsync(fd);
-    close(fd);
-}
-
 /// Gives an open nameless file a name that must be new.
 bool linkTo(int fd, const fs::path& name)
 {
@@ -68,6 +60,14 @@ fs::path followLink(const fs::path& target)
 }
 
 } // namespace
+
+void syncFolder(const fs::path& folder) noexcept
+{
+    const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return; // the file itself is safe; only its name might be lost in a power cut
+    fsync(fd);
+    close(fd);
+}
 
 void throwWriteError(const fs::path& path, int errnoValue)
 {

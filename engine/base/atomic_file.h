@@ -42,6 +42,10 @@ private:
     bool direct_ = false;
 };
 
+/// Flushes the names in `folder` to the disk: a file that was made or renamed there is found after a power
+/// cut. What cannot be flushed is passed over.
+void syncFolder(const std::filesystem::path& folder) noexcept;
+
 /// The error for a failed write to `path` with this errno: DiskFull or CannotWrite, with its remedy.
 /// (For code that writes through another library's stream.)
 [[noreturn]] void throwWriteError(const std::filesystem::path& path, int errnoValue);

@@ -57,6 +57,7 @@ void Account::prepare(QProcess& process) const
     environment.insert(QStringLiteral("TROUPE"), executable());
     environment.insert(QStringLiteral("HOME"), home_.path());
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home_.filePath(QStringLiteral("config")));
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), home_.filePath(QStringLiteral("data")));
     environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), home_.path());
     for (auto it = environment_.begin(); it != environment_.end(); ++it)
         environment.insert(it.key(), it.value());

@@ -38,6 +38,8 @@ public:
 
     QString path(const QString& name) const { return work_.filePath(name); }
     QString settingsFile() const { return home_.filePath(QStringLiteral("config/troupe/troupe.toml")); }
+    /// Where the account's library and queue are.
+    QString dataFolder() const { return home_.filePath(QStringLiteral("data/troupe")); }
     /// Names in the current folder, hidden ones too.
     QStringList files() const;
     void put(const QString& absolutePath, const QByteArray& contents) const;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/project_json.h"
+
+#include "engine/project/take_store.h"
+
+#include <algorithm>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace troupe::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr size_t kShownBytes = 60;
+
+/// The first words, on one line, cut between characters.
+std::string beginningOf(const std::string& text)
+{
+    size_t end = std::min(text.size(), kShownBytes);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    std::string beginning = text.substr(0, end);
+    std::replace_if(
+        beginning.begin(), beginning.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+    return end < text.size() ? beginning + "…" : beginning;
+}
+
+} // namespace
+
+project::Project projectOf(const CommandLine& line)
+{
+    const auto folder = line.value("project");
+    return folder ? project::Project::open(*folder) : project::Project::untitled();
+}
+
+std::string timeText(int64_t milliseconds)
+{
+    constexpr int64_t kMost = 253402300799; // a damaged row must not take the program beyond the calendar
+    const auto seconds = static_cast<std::time_t>(std::clamp(milliseconds / 1000, int64_t{0}, kMost));
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
+}
+
+Json takeJson(project::Project& project, const project::Take& take, bool whole)
+{
+    Json object = {{"id", take.id},
+                   {"take", take.name},
+                   {"file", project::TakeStore(project).fileOf(take).string()},
+                   {"file_state", project::takeFileName(take.file)},
+                   {"state", project::takeStateName(take.state)},
+                   {"partial", take.partial.empty() ? Json() : Json(take.partial)},
+                   {"text", take.text},
+                   {"duration_s", take.seconds()},
+                   {"seed", take.seed ? Json(*take.seed) : Json()},
+                   {"engine", take.engine},
+                   {"cell", take.cell ? Json(*take.cell) : Json()},
+                   {"created", timeText(take.created)},
+                   {"note", take.note},
+                   {"star", take.star}};
+    if (!whole) return object;
+    object["model_sha256"] = take.modelDigest;
+    object["operation"] = take.operation;
+    object["item"] = take.item;
+    object["sample_rate"] = take.rate;
+    object["samples"] = take.samples;
+    object["bytes"] = take.bytes;
+    object["request"] = Json::parse(take.recipe, nullptr, false);
+    if (object["request"].is_discarded()) object["request"] = nullptr;
+    Json lineage = Json::array();
+    for (const project::Take& one : project::TakeStore(project).lineage(take.id)) lineage.push_back(one.id);
+    object["lineage"] = lineage;
+    return object;
+}
+
+std::string takeLine(const project::Take& take)
+{
+    return fmt::format(
+        "{:>6}  {:.8}  {:<9}  {:>7.1f} s{}{}{}  {}", take.id, take.name, project::takeStateName(take.state),
+        take.seconds(), take.star ? "  ★" : "", take.partial.empty() ? "" : "  partial",
+        take.file == project::TakeFile::Whole ? ""
+                                              : fmt::format("  file {}", project::takeFileName(take.file)),
+        beginningOf(take.text));
+}
+
+void printJson(Console& console, const Json& object)
+{
+    console.result(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+} // namespace troupe::app

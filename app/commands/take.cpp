@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/app_context.h"
+#include "app/commands/commands.h"
+#include "app/commands/project_json.h"
+#include "app/speaking/output_plan.h"
+#include "engine/audio/file_reader.h"
+#include "engine/audio/file_writer.h"
+#include "engine/base/error.h"
+#include "engine/project/cell.h"
+#include "engine/project/character.h"
+#include "engine/project/take_store.h"
+
+#include <csignal>
+
+#include <fmt/format.h>
+
+namespace troupe::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<int64_t> idsOf(project::TakeStore& store, const std::vector<std::string>& words)
+{
+    std::vector<int64_t> ids;
+    for (const std::string& word : words) ids.push_back(store.resolve(word).id);
+    return ids;
+}
+
+project::TakeQuery queryOf(const CommandLine& line, project::Project& project)
+{
+    project::TakeQuery query;
+    if (const auto state = line.value("state")) query.state = project::takeStateFromName(*state);
+    if (const auto text = line.value("text")) query.text = *text;
+    if (const auto limit = line.whole("limit")) query.limit = static_cast<int>(*limit);
+    const auto name = line.value("character");
+    const auto delivery = line.value("delivery");
+    if (delivery && !name)
+        throw Error(ErrorCode::InvalidRequest, "A delivery is that of a character.",
+                    "Name the character with --character.");
+    if (!name) return query;
+    const auto character = project::CharacterStore(project).findByName(*name);
+    if (!character)
+        throw Error(ErrorCode::InvalidRequest, "The project has no character of this name.",
+                    "List them with “troupe project characters”.");
+    query.character = character->id;
+    if (!delivery) return query;
+    const auto cell = project::CellStore(project).find(character->id, project::Delivery::fromKey(*delivery));
+    if (!cell)
+        throw Error(ErrorCode::InvalidRequest, "The character has no cell of this delivery.",
+                    "List them with “troupe project cells”.");
+    query.cell = cell->id;
+    return query;
+}
+
+int print(project::Project& project, Console& console, const std::vector<project::Take>& takes)
+{
+    Json rows = Json::array();
+    for (const project::Take& take : takes) {
+        if (console.json())
+            rows.push_back(takeJson(project, take, false));
+        else
+            console.result(takeLine(take));
+    }
+    if (console.json()) printJson(console, {{"takes", rows}});
+    return 0;
+}
+
+int show(project::Project& project, Console& console, const project::Take& take)
+{
+    const Json object = takeJson(project, take, true);
+    if (console.json()) {
+        printJson(console, object);
+        return 0;
+    }
+    for (const auto& [key, value] : object.items())
+        console.result(fmt::format("{:<13} {}", key,
+                                   value.is_string()
+                                       ? value.get<std::string>()
+                                       : value.dump(-1, ' ', false, Json::error_handler_t::replace)));
+    return 0;
+}
+
+int exportTake(const CommandLine& line, Console& console, const std::filesystem::path& file)
+{
+    const auto output = line.value("output");
+    if (!output || *output == "-")
+        throw Error(ErrorCode::InvalidRequest, "It is not said which file to write.",
+                    "Name one with --output.");
+    std::signal(SIGXFSZ, SIG_IGN); // a size limit is an ordinary error then
+    AppContext context(line);
+    const audio::Format format = formatFor(line, context.settings(), *output);
+    audio::writeFile(*output, audio::readFile(file), format);
+    if (console.json())
+        printJson(console, {{"file", *output}, {"format", audio::containerName(format.container)}});
+    else
+        console.result(*output);
+    return 0;
+}
+
+int printPaths(project::TakeStore& store, const std::vector<std::string>& words, Console& console)
+{
+    Json files = Json::array();
+    for (const std::string& word : words) {
+        const std::string file = store.fileOf(store.resolve(word)).string();
+        files.push_back(file);
+        if (!console.json()) console.result(file);
+    }
+    if (console.json()) printJson(console, {{"files", files}});
+    return 0;
+}
+
+void act(project::TakeStore& store, std::string_view name, const std::vector<int64_t>& ids)
+{
+    if (name == "take approve") store.approve(ids);
+    if (name == "take reject") store.reject(ids);
+    if (name == "take review") store.review(ids);
+    if (name == "take bin") store.bin(ids);
+    if (name == "take restore") store.restore(ids);
+}
+
+} // namespace
+
+int runTake(const CommandLine& line, Console& console)
+{
+    project::Project project = projectOf(line);
+    project::TakeStore store(project);
+    const std::string_view name = line.command()->name;
+    if (name == "take list") return print(project, console, store.list(queryOf(line, project)));
+    if (name == "take purge") {
+        const int64_t removed = store.emptyBin();
+        if (console.json())
+            printJson(console, {{"removed", removed}});
+        else
+            console.result(fmt::format("{} takes removed", removed));
+        return 0;
+    }
+    if (name == "take show") return show(project, console, store.resolve(line.words().front()));
+    if (name == "take path") return printPaths(store, line.words(), console);
+    if (name == "take export")
+        return exportTake(line, console, store.fileOf(store.resolve(line.words().front())));
+    std::vector<int64_t> ids;
+    if (name == "take note") {
+        ids.push_back(store.resolve(line.words().front()).id);
+        store.setNote(ids.front(), line.words().at(1));
+    } else {
+        ids = idsOf(store, line.words());
+        act(store, name, ids);
+    }
+    std::vector<project::Take> takes;
+    for (const int64_t id : ids) takes.push_back(store.get(id));
+    return print(project, console, takes);
+}
+
+} // namespace troupe::app

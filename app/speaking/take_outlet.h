@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options/command_line.h"
+#include "app/speaking/outlet.h"
+#include "engine/audio/format.h"
+#include "engine/project/project.h"
+#include "engine/project/take_writer.h"
+#include "engine/speech/sink.h"
+
+#include <memory>
+#include <optional>
+
+namespace troupe::app {
+
+/// Sound that becomes a take of a project, in the cell that --character and --delivery name; both are made
+/// when they are missing. Without --project it is the untitled one.
+class TakeOutlet final : public Outlet
+{
+public:
+    /// Throws Error when the project cannot be opened or written.
+    TakeOutlet(const CommandLine& line, const speech::Request& request, const std::string& engine,
+               audio::SampleFormat samples, int rate);
+    void take(std::span<const float> samples) override { writer_->append(samples); }
+    /// Before finish(): how the speech ended.
+    void endedBy(const speech::Done& done);
+    /// Stores the take.
+    void finish() override;
+    /// Nothing unless it was stored.
+    const std::optional<project::Take>& stored() const noexcept { return stored_; }
+    project::Project& project() noexcept { return project_; }
+
+private:
+    project::Project project_;
+    std::unique_ptr<project::TakeWriter> writer_;
+    std::string partial_;
+    std::optional<project::Take> stored_;
+};
+
+} // namespace troupe::app

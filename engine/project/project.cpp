@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/project/project.h"
+
+#include "engine/base/atomic_file.h"
+#include "engine/base/error.h"
+#include "engine/base/folders.h"
+#include "engine/project/project_schema_db.h"
+#include "engine/project/project_text.h"
+#include "engine/store/database.h"
+
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace troupe::project {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The smallest page. SQLite takes a shorter file for a new database, and would make an empty project of it.
+constexpr uintmax_t kLeastDatabaseBytes = 512;
+
+void makeFolder(const fs::path& folder)
+{
+    std::error_code fault;
+    fs::create_directories(folder, fault);
+    if (fault)
+        throw Error(ErrorCode::CannotWrite,
+                    fmt::format("The folder “{}” cannot be made: {}.", folder.string(), fault.message()),
+                    "Choose another place, or change the permissions of the folder above it.");
+}
+
+/// Absolute and without a slash at the end, so that the last part is the project's name.
+fs::path cleanFolder(const fs::path& folder)
+{
+    if (folder.empty())
+        throw Error(ErrorCode::InvalidRequest, "It is not said where the project is.", "Name its folder.");
+    fs::path clean = fs::absolute(folder).lexically_normal();
+    return clean.has_filename() ? clean : clean.parent_path();
+}
+
+void checkWritable(const fs::path& folder)
+{
+    for (const fs::path& path : {folder, folder / "project.db"})
+        if (faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0)
+            throw Error(ErrorCode::CannotWrite,
+                        fmt::format("The project “{}” may not be written by you.", folder.string()),
+                        "Copy its folder to a place of your own, or change its permissions.");
+}
+
+} // namespace
+
+Project::Project(fs::path folder, std::unique_ptr<store::Database> database)
+    : folder_(std::move(folder)), database_(std::move(database))
+{}
+
+Project::~Project() = default;
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&&) noexcept = default;
+
+Project Project::obtain(const fs::path& folder)
+{
+    for (const fs::path& part : {folder, folder / "takes", folder / "voices"}) makeFolder(part);
+    auto database = std::make_unique<store::Database>(folder / "project.db", projectSchema);
+    // Neither SQLite nor mkdir makes the new names last.
+    syncFolder(folder);
+    syncFolder(folder.parent_path());
+    return {folder, std::move(database)};
+}
+
+Project Project::create(const fs::path& given)
+{
+    const fs::path folder = cleanFolder(given);
+    std::error_code ignored;
+    const bool taken = fs::exists(fs::symlink_status(folder, ignored)) &&
+                       !(fs::is_directory(folder, ignored) && fs::is_empty(folder, ignored));
+    if (taken)
+        throw Error(ErrorCode::InvalidRequest,
+                    fmt::format("There is {} at “{}” already.", isOne(folder) ? "a project" : "something",
+                                folder.string()),
+                    "Choose another name, or open what is there.");
+    return obtain(folder);
+}
+
+Project Project::open(const fs::path& given)
+{
+    const fs::path folder = cleanFolder(given);
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored))
+        throw Error(ErrorCode::FileNotFound, fmt::format("There is no project “{}”.", folder.string()),
+                    "Make one with “troupe project new”, or look at the name.");
+    if (!isOne(folder))
+        throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is not a project of Troupe.", folder.string()),
+                    "A project is a folder with a file project.db; a .troupe file is unpacked first.");
+    checkWritable(folder);
+    if (fs::file_size(folder / "project.db", ignored) < kLeastDatabaseBytes)
+        throw Error(ErrorCode::FileDamaged,
+                    fmt::format("The database of the project “{}” is cut off.", folder.string()),
+                    "Put a copy of project.db in its place; the sound in takes/ is not touched.");
+    return {folder, std::make_unique<store::Database>(folder / "project.db", projectSchema)};
+}
+
+Project Project::untitled()
+{
+    return obtain(untitledFolder());
+}
+
+fs::path Project::untitledFolder()
+{
+    return Folders::ofUser().data / "projects" / "Untitled";
+}
+
+bool Project::isOne(const fs::path& folder) noexcept
+{
+    std::error_code ignored;
+    return fs::is_regular_file(folder / "project.db", ignored);
+}
+
+std::string Project::id()
+{
+    return database_->write([&] {
+        SQLite::Statement& insert =
+            database_->statement("INSERT OR IGNORE INTO project (key, value) VALUES ('id', ?)");
+        insert.bind(1, freshName());
+        insert.exec();
+        SQLite::Statement& query = database_->statement("SELECT value FROM project WHERE key = 'id'");
+        query.executeStep();
+        return query.getColumn(0).getString();
+    });
+}
+
+ProjectCounts Project::counts()
+{
+    return database_->read([&] {
+        ProjectCounts counts;
+        SQLite::Statement& board =
+            database_->statement("SELECT (SELECT count(*) FROM characters WHERE removed IS NULL),"
+                                 " (SELECT count(*) FROM cells WHERE removed IS NULL)");
+        board.executeStep();
+        counts.characters = board.getColumn(0).getInt64();
+        counts.cells = board.getColumn(1).getInt64();
+        SQLite::Statement& takes = database_->statement(
+            "SELECT state, count(*), sum(CAST(samples AS REAL) / max(rate, 1)) FROM takes GROUP BY state");
+        while (takes.executeStep()) {
+            const std::string state = takes.getColumn(0).getString();
+            const int64_t count = takes.getColumn(1).getInt64();
+            if (state == "binned") {
+                counts.binned = count;
+                continue;
+            }
+            (state == "approved"   ? counts.approved
+             : state == "rejected" ? counts.rejected
+                                   : counts.toReview) = count;
+            counts.takes += count;
+            counts.seconds += takes.getColumn(2).getDouble();
+        }
+        return counts;
+    });
+}
+
+int64_t Project::dataVersion()
+{
+    return database_->dataVersion();
+}
+
+} // namespace troupe::project

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/project/take_writer.h"
+
+#include "engine/audio/file_writer.h"
+#include "engine/audio/resampler.h"
+#include "engine/base/error.h"
+#include "engine/project/project_text.h"
+#include "engine/project/stored_rows_db.h"
+#include "engine/project/take_metadata.h"
+#include "engine/project/take_rows_db.h"
+#include "engine/speech/request_json.h"
+
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+namespace troupe::project {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kMostFieldBytes = 1000;
+
+void check(const TakeDraft& draft)
+{
+    checkText(draft.item, "item", kMostFieldBytes);
+    checkText(draft.engine, "engine's name", kMostFieldBytes);
+    checkText(draft.modelDigest, "model's digest", kMostFieldBytes);
+    checkText(draft.operation, "operation", kMostFieldBytes);
+    checkText(draft.promptReference, "reference of the clone prompt", kMostTextBytes);
+    if (draft.request && !draft.request->seed)
+        throw Error(ErrorCode::InvalidRequest, "A take without a seed could not be made again.",
+                    "Choose the seed before the speech begins.");
+    if (draft.request) checkText(draft.request->text, "text");
+}
+
+Take takeFor(store::Database& database, const TakeDraft& draft)
+{
+    Take take;
+    take.name = freshName();
+    take.cell = draft.cell;
+    take.item = draft.item;
+    take.engine = draft.engine;
+    take.modelDigest = draft.modelDigest;
+    take.parent = draft.parent;
+    take.operation = draft.operation;
+    take.rate = kTakeRate;
+    take.created = now();
+    if (draft.request) {
+        take.text = draft.request->text;
+        take.seed = draft.request->seed;
+        take.recipe = speech::toJson(*draft.request, draft.promptReference);
+    }
+    if (!draft.cell) return take;
+    if (!cellExists(database, *draft.cell))
+        throw Error(ErrorCode::InvalidRequest, "The project has no such cell.",
+                    "List them with “troupe project cells”.");
+    if (draft.request) take.madeWith = fingerprintOf(database, *draft.cell);
+    return take;
+}
+
+} // namespace
+
+struct TakeWriter::Impl
+{
+    Impl(Project& given, const TakeDraft& draft, int rate) : project(given)
+    {
+        check(draft);
+        const std::string id = project.id();
+        const std::string parent = project.database().read([&] {
+            take = takeFor(project.database(), draft);
+            return draft.parent ? knownTake(project.database(), *draft.parent).name : std::string();
+        });
+        std::error_code ignored; // a folder that cannot be made is told by the file in it
+        fs::create_directories(project.takesFolder(), ignored);
+        file = project.takesFolder() / (take.name + ".wav");
+        const audio::Format format{audio::Container::Wav, draft.samples};
+        writer = std::make_unique<audio::FileWriter>(file, kTakeRate, format);
+        writer->setComment(
+            takeMetadata(take, id, parent, audio::FileWriter::mostComment(audio::Container::Wav)));
+        if (rate != kTakeRate) resampler = std::make_unique<audio::StreamResampler>(rate, kTakeRate);
+    }
+
+    void store(std::span<const float> samples)
+    {
+        writer->append(samples);
+        take.samples += static_cast<int64_t>(samples.size());
+    }
+
+    Project& project;
+    Take take;
+    fs::path file;
+    std::unique_ptr<audio::FileWriter> writer;
+    std::unique_ptr<audio::StreamResampler> resampler;
+    std::vector<float> resampled;
+};
+
+TakeWriter::TakeWriter(Project& project, TakeDraft draft, int rate)
+    : impl_(std::make_unique<Impl>(project, draft, rate))
+{}
+
+TakeWriter::~TakeWriter() = default;
+
+const std::string& TakeWriter::name() const noexcept
+{
+    return impl_->take.name;
+}
+
+void TakeWriter::append(std::span<const float> samples)
+{
+    if (!impl_->resampler) return impl_->store(samples);
+    impl_->resampled.clear();
+    impl_->resampler->push(samples, impl_->resampled);
+    impl_->store(impl_->resampled);
+}
+
+Take TakeWriter::commit(const std::string& partial)
+{
+    checkText(partial, "reason", kMostFieldBytes);
+    if (impl_->resampler) {
+        impl_->resampled.clear();
+        impl_->resampler->finish(impl_->resampled);
+        impl_->store(impl_->resampled);
+        impl_->resampler.reset();
+    }
+    Take& take = impl_->take;
+    if (take.samples == 0)
+        throw Error(ErrorCode::InvalidRequest, "A take without any sound is not kept.", "Make it again.");
+    impl_->writer->finish();
+    impl_->writer.reset();
+    take.partial = partial;
+    take.bytes = static_cast<int64_t>(fs::file_size(impl_->file));
+    // From here on the file is kept, whatever happens: `project check` finds it without its row.
+    store::Database& database = impl_->project.database();
+    const Take stored = database.write([&] {
+        if (!take.item.empty())
+            if (const auto other = findTakeOfItem(database, take.item)) return *other;
+        // A check that ran in this moment may have taken the file for a stray.
+        SQLite::Statement& stray =
+            database.statement("DELETE FROM takes WHERE name = ? AND operation = 'adopt'");
+        stray.bind(1, take.name);
+        stray.exec();
+        // Another process may have emptied the bin meanwhile.
+        if (take.parent && !findTake(database, *take.parent)) take.parent.reset();
+        return knownTake(database, insertTake(database, take));
+    });
+    std::error_code ignored;
+    if (stored.name != take.name) fs::remove(impl_->file, ignored);
+    return stored;
+}
+
+} // namespace troupe::project
