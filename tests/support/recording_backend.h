@@ -33,9 +33,17 @@ public:
         return widest_;
     }
 
+    /// How many clips went through the speaker encoder.
+    int voices() const
+    {
+        const std::lock_guard lock(mutex_);
+        return voices_;
+    }
+
 private:
     friend class RecordingBackend;
     mutable std::mutex mutex_;
+    int voices_ = 0;
     std::vector<Spoken> spoken_;
     size_t widest_ = 0;
 };
@@ -85,6 +93,10 @@ public:
     std::vector<float> speakerEmbedding(std::span<const float> samples,
                                         const generate::SpeakerOutputs& outputs) override
     {
+        {
+            const std::lock_guard lock(recording_->mutex_);
+            ++recording_->voices_;
+        }
         return backend_->speakerEmbedding(samples, outputs);
     }
 

@@ -152,6 +152,12 @@ private Q_SLOTS:
         QVERIFY(remade.hasNote("made again from its clip"));
         QVERIFY(!wanted.hasNote("made again"));
         QVERIFY(remade.samples == wanted.samples);
+        // R-QWN-15: for the next request it is there already, and that is still said
+        const int encoded = small.recording->voices();
+        const Heard again = heardFrom(*small.engine, cloneRequest(std::make_shared<ClonePrompt>(*large)));
+        QCOMPARE(small.recording->voices(), encoded);
+        QVERIFY(again.hasNote("made again from its clip"));
+        QVERIFY(again.samples == wanted.samples);
     }
 
     void withoutItsClipItIsRefused() // R-QWN-10
