@@ -76,10 +76,15 @@ std::shared_ptr<Engine> Registry::choose(const std::string& name, Task task)
 {
     if (!name.empty() && name != kAutomatic) {
         std::shared_ptr<Engine> named = engine(name);
-        if (named->capabilities().supports(task)) return named;
+        const Capabilities can = named->capabilities();
+        if (can.supports(task)) return named;
+        std::vector<std::string> known;
+        for (const Task one : can.tasks) known.emplace_back(taskName(one));
         throw Error(ErrorCode::UnsupportedTask,
-                    fmt::format("The engine {} cannot do {}.", quoted(name), taskName(task)),
-                    "Use another engine, or \"auto\".");
+                    fmt::format("The engine {} ({}) cannot do {}.", quoted(name), can.name, taskName(task)),
+                    known.empty()
+                        ? "Use another engine, or \"auto\"."
+                        : fmt::format("Use another engine or model, or ask for {}.", listed(known)));
     }
     std::string reasons;
     for (const EntryPtr& entry : entries()) {
