@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/speech/request.h"
-#include "engine/voices/prompt_store.h"
+#include "engine/voices/prompt_details.h"
 
 #include <cstdint>
 #include <optional>
