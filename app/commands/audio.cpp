@@ -8,8 +8,6 @@
 #include "engine/audio/resampler.h"
 #include "engine/base/error.h"
 
-#include <csignal>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -60,21 +58,17 @@ int info(const CommandLine& line, Console& console)
 
 int convert(const CommandLine& line, Console& console)
 {
-    const auto output = line.value("output");
-    if (!output || *output == "-")
-        throw Error(ErrorCode::InvalidRequest, "It is not said which file to write.",
-                    "Name one with --output.");
-    std::signal(SIGXFSZ, SIG_IGN); // a size limit is an ordinary error then
+    const std::filesystem::path output = requiredOutput(line);
     AppContext context(line);
-    const audio::Format format = formatFor(line, context.settings(), *output);
+    const audio::Format format = formatFor(line, context.settings(), output);
     audio::Clip clip = audio::readFile(line.words().front());
     if (const auto rate = line.whole("rate")) clip = audio::resample(clip, static_cast<int>(*rate));
-    audio::writeFile(*output, clip, format);
+    audio::writeFile(output, clip, format);
     if (!console.json()) {
-        console.result(*output);
+        console.result(output.string());
         return 0;
     }
-    print(console, {{"file", *output},
+    print(console, {{"file", output.string()},
                     {"format", audio::containerName(format.container)},
                     {"sample_rate", clip.rate},
                     {"duration_s", clip.seconds()}});

@@ -8,8 +8,6 @@
 #include "engine/audio/file_writer.h"
 #include "engine/base/error.h"
 
-#include <csignal>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,15 +15,6 @@ namespace troupe::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string outputOf(const CommandLine& line, const char* what)
-{
-    const auto output = line.value("output");
-    if (!output || *output == "-")
-        throw Error(ErrorCode::InvalidRequest, fmt::format("It is not said where to keep the {}.", what),
-                    "Name a file with --output.");
-    return *output;
-}
 
 void show(Console& console, const std::string& file, const speech::Codes& codes, const speech::Codec& codec)
 {
@@ -44,7 +33,7 @@ void show(Console& console, const std::string& file, const speech::Codes& codes,
 
 int encode(const CommandLine& line, Console& console)
 {
-    const std::string output = outputOf(line, "codes");
+    const std::string output = requiredOutput(line).string();
     const audio::Clip clip = audio::readFile(line.words().front());
     speech::Codec codec(requiredModel(line), backendOptions(line));
     const speech::Codes codes = codec.encode(clip);
@@ -55,8 +44,7 @@ int encode(const CommandLine& line, Console& console)
 
 int decode(const CommandLine& line, Console& console)
 {
-    const std::string output = outputOf(line, "sound");
-    std::signal(SIGXFSZ, SIG_IGN); // a size limit is an ordinary error then
+    const std::string output = requiredOutput(line).string();
     AppContext context(line);
     const audio::Format format = formatFor(line, context.settings(), output);
     const speech::Codes codes = speech::loadCodes(line.words().front());

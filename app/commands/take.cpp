@@ -10,8 +10,6 @@
 #include "engine/project/character.h"
 #include "engine/project/take_store.h"
 
-#include <csignal>
-
 #include <fmt/format.h>
 
 namespace troupe::app {
@@ -82,18 +80,14 @@ int show(project::Project& project, Console& console, const project::Take& take)
 
 int exportTake(const CommandLine& line, Console& console, const std::filesystem::path& file)
 {
-    const auto output = line.value("output");
-    if (!output || *output == "-")
-        throw Error(ErrorCode::InvalidRequest, "It is not said which file to write.",
-                    "Name one with --output.");
-    std::signal(SIGXFSZ, SIG_IGN); // a size limit is an ordinary error then
+    const std::filesystem::path output = requiredOutput(line);
     AppContext context(line);
-    const audio::Format format = formatFor(line, context.settings(), *output);
-    audio::writeFile(*output, audio::readFile(file), format);
+    const audio::Format format = formatFor(line, context.settings(), output);
+    audio::writeFile(output, audio::readFile(file), format);
     if (console.json())
-        printJson(console, {{"file", *output}, {"format", audio::containerName(format.container)}});
+        printJson(console, {{"file", output.string()}, {"format", audio::containerName(format.container)}});
     else
-        console.result(*output);
+        console.result(output.string());
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "app/speaking/spoken_text.h"
 #include "engine/base/error.h"
 
+#include <csignal>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -47,6 +48,16 @@ audio::Format formatFor(const CommandLine& line, const Settings& settings, const
         format.container == audio::Container::Flac && format.samples == audio::SampleFormat::Float32;
     if (flacFloat && !line.has("samples")) format.samples = audio::SampleFormat::Int24;
     return format;
+}
+
+fs::path requiredOutput(const CommandLine& line)
+{
+    const auto output = line.value("output");
+    if (!output || *output == "-")
+        throw Error(ErrorCode::InvalidRequest, "It is not said which file to write.",
+                    "Name one with --output.");
+    std::signal(SIGXFSZ, SIG_IGN); // otherwise it ends the process
+    return *output;
 }
 
 OutputPlan planOutput(const CommandLine& line, const Settings& settings, const std::string& text,

@@ -33,4 +33,8 @@ OutputPlan planOutput(const CommandLine& line, const Settings& settings, const s
 /// The format for `path`: --format, else the ending of the name; bits by --samples or the setting.
 audio::Format formatFor(const CommandLine& line, const Settings& settings, const std::filesystem::path& path);
 
+/// The file that --output has to name, for commands that write one sound or one table. From here on a size
+/// limit is an ordinary error. Throws Error InvalidRequest when none is named.
+std::filesystem::path requiredOutput(const CommandLine& line);
+
 } // namespace troupe::app
