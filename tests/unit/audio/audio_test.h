@@ -4,6 +4,7 @@
 #include "engine/audio/clip.h"
 #include "engine/audio/format.h"
 #include "engine/base/error.h"
+#include "tests/support/error_of.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,6 +20,7 @@ using troupe::audio::Clip;
 using troupe::audio::Container;
 using troupe::audio::Format;
 using troupe::audio::SampleFormat;
+using troupe::testing::codeOf;
 
 inline constexpr Format kWav16{Container::Wav, SampleFormat::Int16};
 inline constexpr Format kWav24{Container::Wav, SampleFormat::Int24};
@@ -40,18 +42,6 @@ inline Clip tone(int rate, size_t samples)
             static_cast<float>(0.3 * std::sin(1382.3 * t) + 0.2 * std::sin(2073.4 * t + 1)));
     }
     return clip;
-}
-
-/// The code of the Error that `step` throws; Unknown when it throws none or one without a remedy.
-template <typename Step>
-troupe::ErrorCode codeOf(Step step)
-{
-    try {
-        step();
-    } catch (const troupe::Error& error) {
-        return error.message().empty() || error.remedy().empty() ? troupe::ErrorCode::Unknown : error.code();
-    }
-    return troupe::ErrorCode::Unknown;
 }
 
 inline QByteArray bytesOf(const QString& path)

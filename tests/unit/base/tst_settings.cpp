@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
+#include "tests/support/error_of.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,21 +12,10 @@
 #include <sstream>
 
 using namespace troupe;
+using troupe::testing::errorOf;
 namespace fs = std::filesystem;
 
-namespace {
-
-std::optional<Error> errorOf(const std::function<void()>& action)
-{
-    try {
-        action();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
-}
-
-} // namespace
+namespace {} // namespace
 
 class TestSettings : public QObject
 {

@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/checkpoint/checkpoint.h"
 #include "engine/checkpoint/finite.h"
+#include "tests/support/error_of.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -21,20 +22,11 @@
 
 using namespace troupe;
 using namespace troupe::checkpoint;
+using troupe::testing::errorOf;
 
 namespace {
 
 const QString kToys = QStringLiteral(TROUPE_TEST_DATA "/golden/checkpoints/");
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
-}
 
 /// The tensors of a file, to be written again with one of them changed.
 class Rewriter

@@ -3,6 +3,7 @@
 // zeros, and whoever read them is told which file it was. A SIGBUS from anywhere else is what it always was.
 #include "engine/base/error.h"
 #include "engine/checkpoint/mapped_file.h"
+#include "tests/support/error_of.h"
 
 #include <algorithm>
 #include <csignal>
@@ -27,22 +28,13 @@
 
 using namespace troupe;
 using namespace troupe::checkpoint;
+using troupe::testing::errorOf;
 
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr size_t kPage = 4096;
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
-}
 
 size_t zerosIn(std::span<const std::byte> bytes)
 {

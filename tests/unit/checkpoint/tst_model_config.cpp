@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/checkpoint/inventory.h"
 #include "engine/checkpoint/json_reader.h"
+#include "tests/support/error_of.h"
 
 #include <QFile>
 #include <QTest>
@@ -18,6 +19,7 @@
 
 using namespace troupe;
 using namespace troupe::checkpoint;
+using troupe::testing::errorOf;
 
 namespace {
 
@@ -26,16 +28,6 @@ std::string contentsOf(const QString& name)
     QFile file(QStringLiteral(TROUPE_TEST_DATA "/") + name);
     if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read %s", qPrintable(name));
     return file.readAll().toStdString();
-}
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
 }
 
 int64_t parametersOf(const std::vector<ExpectedTensor>& tensors)

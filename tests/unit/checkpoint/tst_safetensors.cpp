@@ -4,6 +4,7 @@
 // is read back equal, with its payload aligned to 64 bytes.
 #include "engine/base/error.h"
 #include "engine/checkpoint/safetensors.h"
+#include "tests/support/error_of.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -16,6 +17,7 @@
 using namespace troupe;
 using namespace troupe::checkpoint;
 using namespace std::string_literals;
+using troupe::testing::errorOf;
 
 namespace {
 
@@ -37,16 +39,6 @@ std::string entry(const std::string& name, const std::string& dtype, const std::
 SafeTensors parse(const std::string& bytes)
 {
     return SafeTensors::parse(std::as_bytes(std::span(bytes)), "a.safetensors");
-}
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
 }
 
 } // namespace

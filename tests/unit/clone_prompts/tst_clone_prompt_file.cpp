@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/checkpoint/safetensors.h"
 #include "engine/speech/clone_prompt_file.h"
+#include "tests/support/error_of.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,6 +21,7 @@ using namespace troupe;
 using namespace troupe::speech;
 using checkpoint::DType;
 using checkpoint::TensorToWrite;
+using troupe::testing::errorOf;
 using Metadata = std::map<std::string, std::string, std::less<>>;
 
 namespace {
@@ -46,16 +48,6 @@ bool same(const ClonePrompt& a, const ClonePrompt& b)
            a.codeGroups == b.codeGroups && a.refAudio == b.refAudio && a.refText == b.refText &&
            a.language == b.language && a.speakerEncoderSha256 == b.speakerEncoderSha256 &&
            a.codecSha256 == b.codecSha256 && a.created == b.created;
-}
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
 }
 
 /// The tensors and metadata of a sound file, to be spoilt.

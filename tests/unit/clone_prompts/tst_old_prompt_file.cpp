@@ -7,6 +7,7 @@
 #include "engine/speech/clone_prompt_file.h"
 #include "engine/speech/old_prompt_file.h"
 #include "engine/speech/pickle_reader.h"
+#include "tests/support/error_of.h"
 
 #include <QFile>
 #include <QTest>
@@ -17,22 +18,13 @@
 using namespace troupe;
 using namespace troupe::speech;
 using namespace std::string_literals;
+using troupe::testing::errorOf;
 
 namespace {
 
 std::string pathOf(const QString& name)
 {
     return QStringLiteral(TROUPE_TEST_DATA "/old-prompts/%1.prompt").arg(name).toStdString();
-}
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
 }
 
 PickleDocument unpickle(const std::string& pickle)

@@ -4,6 +4,7 @@
 // R-GEN-42: texts, voices and codes that do not fit the model are refused.
 #include "engine/base/error.h"
 #include "engine/generate/prompt.h"
+#include "tests/support/error_of.h"
 
 #include <QFile>
 #include <QTest>
@@ -17,6 +18,7 @@ using namespace troupe;
 using namespace troupe::generate;
 using checkpoint::ModelConfig;
 using checkpoint::ModelKind;
+using troupe::testing::errorOf;
 
 namespace {
 
@@ -77,16 +79,6 @@ PromptParts partsOf(const Asked& asked, const ModelConfig& config)
     parts.language = languageId(config.talker, asked.language, asked.speaker);
     parts.layout = asked.layout;
     return parts;
-}
-
-std::optional<Error> errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 // R-GEN-08: frame limit and guard end an utterance after exactly that many frames.
 #include "engine/base/random.h"
 #include "engine/generate/scheduler.h"
+#include "tests/support/error_of.h"
 #include "tests/support/fake_backend.h"
 
 #include <QTest>
@@ -19,6 +20,7 @@
 
 using namespace troupe;
 using namespace troupe::generate;
+using troupe::testing::codeOf;
 using troupe::testing::FakeBackend;
 using troupe::testing::FakeControl;
 using troupe::testing::FakeScript;
@@ -63,16 +65,6 @@ std::vector<int64_t> contextOf(size_t frames)
     std::vector<int64_t> codes(frames * FakeBackend::kGroups);
     for (size_t i = 0; i < codes.size(); ++i) codes[i] = static_cast<int64_t>(i % 997);
     return codes;
-}
-
-ErrorCode codeOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.remedy().empty() ? ErrorCode::Unknown : error.code();
-    }
-    return ErrorCode::Unknown;
 }
 
 /// A scheduler over a scripted backend; afterwards nothing of the backend may be left.

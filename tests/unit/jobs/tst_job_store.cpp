@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
 #include "engine/jobs/job_store.h"
+#include "tests/support/error_of.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 using namespace troupe;
 using namespace troupe::jobs;
+using troupe::testing::codeOf;
 
 namespace {
 
@@ -22,17 +24,6 @@ NewJob jobOf(int items, const std::string& key = {}, int priority = 0)
         job.items.push_back({"item" + std::to_string(i), "{\"n\":" + std::to_string(i) + "}"});
     }
     return job;
-}
-
-template <class Work>
-ErrorCode codeOf(Work&& work)
-{
-    try {
-        work();
-        return ErrorCode::Unknown;
-    } catch (const Error& error) {
-        return error.remedy().empty() ? ErrorCode::Unknown : error.code();
-    }
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The module's edges: how it is found, what it refuses, what broken weights lead to, bfloat16.
 #include "engine/base/error.h"
+#include "tests/support/error_of.h"
 #include "tests/support/golden.h"
 
 #include <filesystem>
@@ -16,6 +17,7 @@ using namespace troupe::testing;
 using generate::CodecPart;
 using generate::FrameStep;
 using generate::PromptPlan;
+using troupe::testing::codeOf;
 
 class TestTorchBackend : public QObject
 {
@@ -46,17 +48,6 @@ PromptPlan smallPlan(const checkpoint::ModelConfig& config)
     plan.pad = config.ttsPad;
     for (int64_t id = 5; id < 15; ++id) plan.rows.push_back({id, CodecPart::Id, id});
     return plan;
-}
-
-template <typename Work>
-ErrorCode codeOf(Work&& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.remedy().empty() ? ErrorCode::Unknown : error.code();
-    }
-    return ErrorCode::Unknown;
 }
 
 /// A copy of a golden checkpoint in which every value of `tensor` is NaN.

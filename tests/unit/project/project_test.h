@@ -4,11 +4,14 @@
 #include "engine/base/error.h"
 #include "engine/project/project.h"
 #include "engine/project/take_writer.h"
+#include "tests/support/error_of.h"
 
 #include <cmath>
 #include <vector>
 
 namespace troupe::test {
+
+using testing::codeOf;
 
 /// `count` samples at 24 kHz that differ by `seed`.
 inline std::vector<float> sound(size_t count, uint64_t seed)
@@ -36,18 +39,6 @@ inline project::Take makeTake(project::Project& project, project::TakeDraft from
     project::TakeWriter writer(project, std::move(from), project::kTakeRate);
     writer.append(sound(samples, seed));
     return writer.commit();
-}
-
-/// The code of the Error that `work` throws, if it has a remedy; else Unknown.
-template <class Work>
-ErrorCode codeOf(Work&& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.remedy().empty() ? ErrorCode::Unknown : error.code();
-    }
-    return ErrorCode::Unknown;
 }
 
 } // namespace troupe::test

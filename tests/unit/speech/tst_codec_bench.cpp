@@ -3,6 +3,7 @@
 #include "engine/checkpoint/safetensors.h"
 #include "engine/speech/bench/bench.h"
 #include "engine/speech/codec/decode_codes.h"
+#include "tests/support/error_of.h"
 #include "tests/support/fake_backend.h"
 
 #include <QFile>
@@ -11,23 +12,13 @@
 
 using namespace troupe;
 using namespace troupe::speech;
+using troupe::testing::codeOf;
 using troupe::testing::FakeBackend;
 using troupe::testing::FakeControl;
 
 namespace {
 
 const std::filesystem::path kCheckpoints = std::filesystem::path(TROUPE_TEST_DATA) / "golden/checkpoints";
-
-template <class Work>
-ErrorCode codeOf(Work&& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.remedy().empty() ? ErrorCode::Unknown : error.code();
-    }
-    return ErrorCode::Unknown;
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/voices/names.h"
 #include "engine/voices/presets.h"
+#include "tests/support/error_of.h"
 
 #include <iterator>
 #include <set>
@@ -13,6 +14,7 @@
 using namespace troupe::voices;
 using troupe::Error;
 using troupe::ErrorCode;
+using troupe::testing::codeOf;
 
 namespace {
 
@@ -27,17 +29,6 @@ long wordsOf(const std::string& text)
 {
     std::istringstream words(text);
     return std::distance(std::istream_iterator<std::string>(words), {});
-}
-
-template <class Work>
-ErrorCode codeOf(Work work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.message().empty() || error.remedy().empty() ? ErrorCode::Unknown : error.code();
-    }
-    return ErrorCode::Unknown;
 }
 
 Preset mode(const std::string& name)
