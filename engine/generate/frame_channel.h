@@ -45,9 +45,9 @@ public:
     void finish(UtteranceEnd end, std::optional<Error> error = std::nullopt);
 
 private:
-    const size_t framesAhead_;
     bool hasNews() const { return readyFrames_ > 0 || end_ != UtteranceEnd::Unknown; }
 
+    const size_t framesAhead_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     FrameBlock ready_;
