@@ -45,6 +45,13 @@ Json cellJson(const project::Cell& cell, const project::CellTakes& takes)
             {"language", cell.language}};
 }
 
+std::map<int64_t, project::CellTakes> takesByCell(project::CellStore& store)
+{
+    std::map<int64_t, project::CellTakes> takes;
+    for (const project::CellTakes& of : store.takes()) takes[of.cell] = of;
+    return takes;
+}
+
 } // namespace
 
 int listCharacters(const CommandLine& line, Console& console)
@@ -83,8 +90,7 @@ int listCells(const CommandLine& line, Console& console)
 {
     project::Project project = projectOf(line);
     project::CellStore store(project);
-    std::map<int64_t, project::CellTakes> takes;
-    for (const project::CellTakes& of : store.takes()) takes[of.cell] = of;
+    auto takes = takesByCell(store);
     Json rows = Json::array();
     for (const project::Character& character : project::CharacterStore(project).list())
         for (const project::Cell& cell : store.list(character.id)) {
@@ -123,7 +129,7 @@ int changeCell(const CommandLine& line, Console& console)
     else
         cell = store.add(cell);
     if (console.json())
-        printJson(console, cellJson(cell, {}));
+        printJson(console, cellJson(cell, takesByCell(store)[cell.id]));
     else
         console.result(fmt::format("{:>6}  {} {}", cell.id, character->name, cell.delivery.key()));
     return 0;

@@ -34,9 +34,12 @@ private Q_SLOTS:
 
         QCOMPARE(takeAfter(account, {"approve", "1"})["state"].toString(), QStringLiteral("approved"));
         QCOMPARE(cellState(account), QStringLiteral("approved"));
-        QCOMPARE(account.run({"project", "cell", "Maya", "happy/intense", "--text", "Who?", "--project", "A"})
-                     .status,
-                 0);
+        const QJsonObject changed = account
+                                        .run({"project", "cell", "Maya", "happy/intense", "--text", "Who?",
+                                              "--project", "A", "--json"})
+                                        .json();
+        QCOMPARE(changed["state"].toString(), QStringLiteral("stale"));
+        QCOMPARE(changed["takes"].toInt(), 1);
         QCOMPARE(cellState(account), QStringLiteral("stale"));
         for (int i = 0; i < 2; ++i) QCOMPARE(account.run({"project", "undo", "--project", "A"}).status, 0);
         QCOMPARE(cellState(account), QStringLiteral("to_review"));
