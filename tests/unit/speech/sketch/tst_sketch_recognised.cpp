@@ -7,6 +7,7 @@
 
 #include <pocketsphinx.h>
 #include <sphinxbase/err.h>
+#include <sphinxbase/jsgf.h>
 
 #include <algorithm>
 #include <string>
@@ -42,9 +43,7 @@ public:
                                        POCKETSPHINX_MODEL "/cmudict-en-us.dict", nullptr);
         decoder_ = ps_init(config);
         cmd_ln_free_r(config);
-        if (!decoder_) return;
-        ready_ =
-            ps_set_jsgf_string(decoder_, "phrases", kGrammar) == 0 && ps_set_search(decoder_, "phrases") == 0;
+        ready_ = decoder_ && setGrammar() && ps_set_search(decoder_, "phrases") == 0;
     }
     ~Listener()
     {
@@ -72,6 +71,20 @@ public:
     }
 
 private:
+    /// As ps_set_jsgf_string() does, which never frees the grammar that it has parsed.
+    bool setGrammar()
+    {
+        jsgf_t* grammar = jsgf_parse_string(kGrammar, nullptr);
+        if (!grammar) return false;
+        const auto weight = static_cast<float32>(cmd_ln_float_r(ps_get_config(decoder_), "-lw"));
+        fsg_model_t* model =
+            jsgf_build_fsg(grammar, jsgf_get_public_rule(grammar), ps_get_logmath(decoder_), weight);
+        const bool done = model && ps_set_fsg(decoder_, "phrases", model) == 0;
+        fsg_model_free(model);
+        jsgf_grammar_free(grammar);
+        return done;
+    }
+
     ps_decoder_t* decoder_ = nullptr;
     bool ready_ = false;
 };
