@@ -5,6 +5,7 @@
 #include "tests/integration/troupe_process.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -15,6 +16,30 @@
 using namespace troupe;
 using troupe::test::Account;
 using troupe::test::Outcome;
+
+namespace {
+
+/// True once the process catches SIGTERM.
+bool listensForSignals(const QProcess& process)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+    if (!status.open(QIODevice::ReadOnly)) return false;
+    static const QRegularExpression kCaught(QStringLiteral("SigCgt:\\s*([0-9a-f]+)"));
+    const quint64 mask =
+        kCaught.match(QString::fromLatin1(status.readAll())).captured(1).toULongLong(nullptr, 16);
+    return mask & (quint64{1} << (SIGTERM - 1));
+}
+
+/// On a busy machine a start takes its time.
+void waitUntilItListens(const QProcess& process)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(listensForSignals(process), 20'000);
+}
+
+/// For a line of bash, whose process writes to the file `err` the notice that comes once it listens.
+const QString kWaitForNotice = QStringLiteral("until grep -qs Simulated err; do sleep 0.05; done; rm err; ");
+
+} // namespace
 
 /// Signals, closed pipes and sudden death.
 class TestStopping : public QObject
@@ -51,7 +76,8 @@ void TestStopping::signalKeepsWhatWasMade() // R-CLI-40
     account.setEnvironment("TROUPE_SIM", "endless=1,rtf=0.05");
     const auto process =
         account.start({"say", "On and on.", "--seed", "5", "--samples", "32f", "--json", "-o", "x.wav"});
-    QTest::qWait(700);
+    waitUntilItListens(*process);
+    QTest::qWait(400);
     QVERIFY(!QFile::exists(account.path("x.wav"))); // not before it is whole
     ::kill(static_cast<pid_t>(process->processId()), number);
     QVERIFY(process->waitForFinished(10000));
@@ -72,9 +98,8 @@ void TestStopping::signalKeepsStandardOutput() // R-CLI-40
 {
     Account account;
     account.setEnvironment("TROUPE_SIM", "endless=1,rtf=0.05");
-    const Outcome outcome =
-        account.shell("\"$TROUPE\" say x -o - --format flac > x.flac & pid=$!; sleep 0.7; "
-                      "kill -TERM $pid; wait $pid");
+    const Outcome outcome = account.shell("\"$TROUPE\" say x -o - --format flac > x.flac 2> err & pid=$!; " +
+                                          kWaitForNotice + "sleep 0.4; kill -TERM $pid; wait $pid");
     QCOMPARE(outcome.status, 128 + SIGTERM);
     QVERIFY(audio::readFile(account.path("x.flac").toStdString()).seconds() > 0.1);
 }
@@ -85,7 +110,7 @@ void TestStopping::signalBeforeAnySound() // R-CLI-40
     account.setEnvironment("TROUPE_SIM", "stall-at=0");
     account.put(account.path("x.wav"), "old");
     const auto process = account.start({"say", "One.", "-o", "x.wav"});
-    QTest::qWait(400);
+    waitUntilItListens(*process);
     process->terminate();
     QVERIFY(process->waitForFinished(10000));
     QCOMPARE(process->exitCode(), 128 + SIGTERM);
@@ -100,10 +125,10 @@ void TestStopping::secondSignalEndsAtOnce() // R-CLI-41
     account.setEnvironment("TROUPE_SIM", "endless=1");
     // After the first signal alone the reader, who never reads, would be given a moment; and the status be
     // its own. Two that come together may reach two threads, and then either may be the first.
-    const Outcome outcome =
-        account.shell("mkfifo p; sleep 30 < p & reader=$!; \"$TROUPE\" say x -o - > p & pid=$!; "
-                      "sleep 0.7; kill -HUP $pid; sleep 0.3; kill -TERM $pid; wait $pid; s=$?; "
-                      "kill $reader || s=98; rm p; exit $s");
+    const Outcome outcome = account.shell(
+        "mkfifo p; sleep 30 < p & reader=$!; \"$TROUPE\" say x -o - > p 2> err & pid=$!; " + kWaitForNotice +
+        "kill -HUP $pid; sleep 0.3; kill -TERM $pid; wait $pid; s=$?; "
+        "kill $reader || s=98; rm p; exit $s");
     QVERIFY2(outcome.status == 128 + SIGTERM, outcome.err + QByteArray::number(outcome.status));
     QVERIFY(account.files().isEmpty());
 }
@@ -112,8 +137,8 @@ void TestStopping::ignoredSignalStaysIgnored()
 {
     Account account;
     account.setEnvironment("TROUPE_SIM", "seconds=1,rtf=1");
-    const Outcome outcome = account.shell(
-        "trap '' HUP; \"$TROUPE\" say x -o x.wav & pid=$!; sleep 0.3; kill -HUP $pid; wait $pid");
+    const Outcome outcome = account.shell("trap '' HUP; \"$TROUPE\" say x -o x.wav 2> err & pid=$!; " +
+                                          kWaitForNotice + "kill -HUP $pid; wait $pid");
     QCOMPARE(outcome.status, 0);
 }
 
@@ -164,7 +189,8 @@ void TestStopping::signalReachesABlockedStream() // R-CLI-43
     account.setEnvironment("TROUPE_SIM", "endless=1");
     const Outcome outcome =
         account.shell("mkfifo p; sleep 30 < p & reader=$!; \"$TROUPE\" " + command +
-                      " > p & pid=$!; sleep 0.7; kill -TERM $pid; wait $pid; s=$?; "
+                      " > p 2> err & pid=$!; " + kWaitForNotice +
+                      "sleep 0.4; kill -TERM $pid; wait $pid; s=$?; "
                       "kill $reader || s=98; exit $s"); // 98: it had waited for the reader
     QVERIFY2(outcome.status == 128 + SIGTERM, outcome.err + QByteArray::number(outcome.status));
     if (command.contains("x.wav"))
