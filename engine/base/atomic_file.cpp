@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -67,6 +68,21 @@ void syncFolder(const fs::path& folder) noexcept
     if (fd < 0) return; // the file itself is safe; only its name might be lost in a power cut
     fsync(fd);
     close(fd);
+}
+
+void makeFolder(const fs::path& folder)
+{
+    std::error_code fault;
+    if (folder.empty() || fs::is_directory(folder, fault)) return;
+    const fs::path above = folderOf(folder);
+    if (above != folder) makeFolder(above);
+    if (mkdir(folder.c_str(), 0777) == 0) return syncFolder(above);
+    const int failed = errno;
+    if (failed == EEXIST && fs::is_directory(folder, fault)) return; // another was quicker
+    if (failed == ENOSPC || failed == EDQUOT) throwWriteError(folder, failed);
+    throw Error(ErrorCode::CannotWrite,
+                fmt::format("The folder “{}” cannot be made: {}.", folder.string(), std::strerror(failed)),
+                "Choose another place, or change the permissions of the folder above it.");
 }
 
 void throwWriteError(const fs::path& path, int errnoValue)
@@ -168,6 +184,25 @@ void AtomicFile::commit()
     part_.clear();
     discard();
     syncFolder(folderOf(target_));
+}
+
+bool AtomicFile::takesNewName() const
+{
+    if (part_.empty()) return linkTo(fd_, target_);
+    if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) return true;
+    // Not every file system knows the flag.
+    return errno == EINVAL && link(part_.c_str(), target_.c_str()) == 0;
+}
+
+bool AtomicFile::commitUnlessThere()
+{
+    if (direct_) return false;
+    if (fsync(fd_) != 0) throwWriteError(target_, errno);
+    const bool taken = !takesNewName();
+    if (taken && errno != EEXIST) throwWriteError(target_, errno);
+    discard();
+    if (!taken) syncFolder(folderOf(target_));
+    return !taken;
 }
 
 void AtomicFile::replace(const fs::path& target, std::string_view bytes)

@@ -30,11 +30,16 @@ public:
     /// Flushes, renames over the target, flushes the folder. At most once. Throws as write().
     void commit();
 
+    /// The same, but never in the place of another: false when something has that name already, and then
+    /// nothing changed and nothing is left. Throws as write().
+    bool commitUnlessThere();
+
     /// Writes `bytes` to `target` in one step.
     static void replace(const std::filesystem::path& target, std::string_view bytes);
 
 private:
     void discard() noexcept;
+    bool takesNewName() const;
 
     std::filesystem::path target_;
     std::filesystem::path part_; ///< empty while the file has no name
@@ -45,6 +50,10 @@ private:
 /// Flushes the names in `folder` to the disk: a file that was made or renamed there is found after a power
 /// cut. What cannot be flushed is passed over.
 void syncFolder(const std::filesystem::path& folder) noexcept;
+
+/// Makes a folder and those above it, as far as they are missing, so that they are there after a power cut.
+/// Throws Error CannotWrite, DiskFull.
+void makeFolder(const std::filesystem::path& folder);
 
 /// The error for a failed write to `path` with this errno: DiskFull or CannotWrite, with its remedy.
 /// (For code that writes through another library's stream.)

@@ -289,8 +289,7 @@ void Settings::storeIn(const fs::path& file, std::string_view key, std::optional
     const std::string before = settings_file::load(file);
     const std::string after = settings_file::withValue(before, setting, value, file);
     if (after == before) return;
-    std::error_code code;
-    fs::create_directories(file.parent_path(), code);
+    makeFolder(file.parent_path());
     AtomicFile::replace(file, after);
 }
 

@@ -64,11 +64,11 @@ std::string copyPrompt(const fs::path& folder, const fs::path& prompt)
     std::ifstream in(prompt, std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     const std::string name = Sha256::of(bytes).substr(0, 32) + ".safetensors";
-    std::error_code ignored;
-    fs::create_directories(folder, ignored);
-    if (fs::exists(folder / name, ignored)) return name;
-    AtomicFile::replace(folder / name, bytes);
-    syncFolder(folder.parent_path());
+    makeFolder(folder);
+    AtomicFile file(folder / name);
+    file.write(bytes);
+    // Who made it a moment ago may not have flushed its name yet.
+    if (!file.commitUnlessThere()) syncFolder(folder);
     return name;
 }
 

@@ -20,19 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The smallest page. SQLite takes a shorter file for a new database, and would make an empty project of it.
-constexpr uintmax_t kLeastDatabaseBytes = 512;
-
-void makeFolder(const fs::path& folder)
-{
-    std::error_code fault;
-    fs::create_directories(folder, fault);
-    if (fault)
-        throw Error(ErrorCode::CannotWrite,
-                    fmt::format("The folder “{}” cannot be made: {}.", folder.string(), fault.message()),
-                    "Choose another place, or change the permissions of the folder above it.");
-}
-
 /// Absolute and without a slash at the end, so that the last part is the project's name.
 fs::path cleanFolder(const fs::path& folder)
 {
@@ -64,11 +51,7 @@ Project& Project::operator=(Project&&) noexcept = default;
 Project Project::obtain(const fs::path& folder)
 {
     for (const fs::path& part : {folder, folder / "takes", folder / "voices"}) makeFolder(part);
-    auto database = std::make_unique<store::Database>(folder / "project.db", projectSchema);
-    // Neither SQLite nor mkdir makes the new names last.
-    syncFolder(folder);
-    syncFolder(folder.parent_path());
-    return {folder, std::move(database)};
+    return {folder, std::make_unique<store::Database>(folder / "project.db", projectSchema)};
 }
 
 Project Project::create(const fs::path& given)
@@ -96,10 +79,6 @@ Project Project::open(const fs::path& given)
         throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is not a project of Troupe.", folder.string()),
                     "A project is a folder with a file project.db; a .troupe file is unpacked first.");
     checkWritable(folder);
-    if (fs::file_size(folder / "project.db", ignored) < kLeastDatabaseBytes)
-        throw Error(ErrorCode::FileDamaged,
-                    fmt::format("The database of the project “{}” is cut off.", folder.string()),
-                    "Put a copy of project.db in its place; the sound in takes/ is not touched.");
     return {folder, std::make_unique<store::Database>(folder / "project.db", projectSchema)};
 }
 

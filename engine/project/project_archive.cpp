@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/project/project_archive.h"
 
+#include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
 #include "engine/project/archive_reader.h"
 #include "engine/project/archive_writer.h"
@@ -70,7 +71,7 @@ CopyReport packProject(Project& project, const fs::path& given)
 void unpackProject(const fs::path& file, const fs::path& target, const ArchiveLimits& limits)
 {
     StagedFolder staged(cleanPath(target));
-    for (const char* folder : {"takes", "voices"}) fs::create_directory(staged.path() / folder);
+    for (const char* folder : {"takes", "voices"}) makeFolder(staged.path() / folder);
     extractProject(file, staged.path(), limits);
     checkForeign(file, staged.path() / "project.db");
     {

@@ -19,13 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void makeFolder(const fs::path& folder)
-{
-    std::error_code fault;
-    fs::create_directory(folder, fault);
-    if (fault) throwWriteError(folder, fault.value());
-}
-
 void copyMember(const fs::path& from, const fs::path& target, CopyReport& report)
 {
     std::error_code fault;

@@ -3,6 +3,7 @@
 
 #include "engine/audio/file_writer.h"
 #include "engine/audio/resampler.h"
+#include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
 #include "engine/project/project_text.h"
 #include "engine/project/stored_rows_db.h"
@@ -71,8 +72,7 @@ struct TakeWriter::Impl
             take = takeFor(project.database(), draft);
             return draft.parent ? knownTake(project.database(), *draft.parent).name : std::string();
         });
-        std::error_code ignored; // a folder that cannot be made is told by the file in it
-        fs::create_directories(project.takesFolder(), ignored);
+        makeFolder(project.takesFolder());
         file = project.takesFolder() / (take.name + ".wav");
         const audio::Format format{audio::Container::Wav, draft.samples};
         writer = std::make_unique<audio::FileWriter>(file, kTakeRate, format);

@@ -3,9 +3,11 @@
 
 #include "engine/base/error.h"
 #include "engine/store/migrate.h"
+#include "engine/store/new_database.h"
 
 #include <system_error>
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace troupe::store {
@@ -13,22 +15,28 @@ namespace {
 
 constexpr int busyMilliseconds = 10000;
 
-void makeFolder(const std::filesystem::path& folder)
+/// The smallest page. SQLite takes a shorter file for a new database, and what was lost would be empty.
+constexpr uintmax_t kLeastDatabaseBytes = 512;
+
+void refuseCutFile(const std::filesystem::path& path, const Schema& schema)
 {
-    std::error_code fault;
-    std::filesystem::create_directories(folder, fault);
-    if (fault) {
-        throw Error(ErrorCode::CannotWrite,
-                    "The folder " + folder.string() + " cannot be made: " + fault.message() + ".",
-                    "Choose another folder, or change the permissions of the one above it.");
-    }
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) return; // SQLite says what it is
+    const uintmax_t size = std::filesystem::file_size(path, ignored);
+    if (ignored || size >= kLeastDatabaseBytes) return;
+    throw Error(ErrorCode::FileDamaged,
+                fmt::format("{} is cut off: of the {} of Troupe, {} bytes are left.", path.string(),
+                            schema.name, size),
+                "Put a copy in its place, or move it away; Troupe then starts a new one.");
 }
 
 std::unique_ptr<SQLite::Database> openFile(const std::filesystem::path& path, const Schema& schema)
 {
     return translated(path, [&] {
-        auto handle = std::make_unique<SQLite::Database>(
-            path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
+        makeDatabase(path, schema);
+        refuseCutFile(path, schema);
+        auto handle =
+            std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, busyMilliseconds);
         handle->exec("PRAGMA journal_mode = WAL");
         handle->exec("PRAGMA synchronous = FULL");
         handle->exec("PRAGMA foreign_keys = ON");
@@ -43,7 +51,6 @@ std::unique_ptr<SQLite::Database> openFile(const std::filesystem::path& path, co
 
 Database::Database(const std::filesystem::path& path, const Schema& schema) : path_(path)
 {
-    makeFolder(path.parent_path());
     handle_ = openFile(path, schema);
 }
 

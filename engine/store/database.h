@@ -17,14 +17,15 @@ namespace troupe::store {
 /// troupe_library alone: no public header may include this.
 ///
 /// Opening creates the file and its folder when they are missing and brings an older file to the newest
-/// version in one transaction. Write-ahead log, foreign keys, full flush at each commit: what was committed
+/// version in one transaction. A file that is there and holds nothing is an error and no new database: what
+/// was lost must not look empty. Write-ahead log, foreign keys, full flush at each commit: what was committed
 /// is there after a power cut. Several processes may have the file open; who finds it locked waits up to
 /// ten seconds and then gets Busy.
 class Database
 {
 public:
-    /// Throws Error: FileDamaged (no database, damaged, another kind), BadConfiguration (made by a newer
-    /// Troupe), CannotWrite, DiskFull, Busy.
+    /// Throws Error: FileDamaged (no database, damaged, cut off, another kind), BadConfiguration (made by a
+    /// newer Troupe), CannotWrite, DiskFull, Busy.
     Database(const std::filesystem::path& path, const Schema& schema);
     ~Database();
     Database(const Database&) = delete;

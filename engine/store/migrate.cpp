@@ -16,30 +16,49 @@ int pragma(SQLite::Database& database, const char* name)
     return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();
 }
 
-/// The file's version. 0 for one that holds nothing yet.
+[[noreturn]] void throwForeign(SQLite::Database& database, const std::filesystem::path& path,
+                               const Schema& schema, int id)
+{
+    const bool empty = id == 0 && database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    throw Error(ErrorCode::FileDamaged,
+                empty
+                    ? fmt::format("{} is empty, and should be the {} of Troupe.", path.string(), schema.name)
+                    : fmt::format("{} is a database, but not a {} of Troupe.", path.string(), schema.name),
+                empty ? "Put a copy in its place, or move it away; Troupe then starts a new one."
+                      : "Choose another file, or move this one away.");
+}
+
 int versionOf(SQLite::Database& database, const std::filesystem::path& path, const Schema& schema)
 {
     const int id = pragma(database, "application_id");
+    if (id != schema.applicationId) throwForeign(database, path, schema, id);
     const int version = pragma(database, "user_version");
-    const bool empty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
-    if (empty && id == 0 && version == 0) {
-        return 0;
-    }
-    if (id != schema.applicationId) {
-        throw Error(ErrorCode::FileDamaged,
-                    fmt::format("{} is a database, but not a {} of Troupe.", path.string(), schema.name),
-                    "Choose another file, or move this one away.");
-    }
     if (version > static_cast<int>(schema.migrations.size())) {
         throw Error(ErrorCode::BadConfiguration,
                     fmt::format("{} was made by a newer Troupe (version {} of the {}; this one knows {}).",
                                 path.string(), version, schema.name, schema.migrations.size()),
                     "Update Troupe, or open it with the newer one.");
     }
+    if (version < 1) {
+        throw Error(ErrorCode::FileDamaged,
+                    fmt::format("{} says that it is version {} of the {}, which there never was.",
+                                path.string(), version, schema.name),
+                    "Put a copy in its place, or move it away; Troupe then starts a new one.");
+    }
     return version;
 }
 
 } // namespace
+
+void migrateFrom(SQLite::Database& database, int version, const Schema& schema)
+{
+    const auto newest = static_cast<int>(schema.migrations.size());
+    for (; version < newest; ++version) {
+        database.exec(std::string(schema.migrations[static_cast<size_t>(version)]));
+    }
+    database.exec(fmt::format("PRAGMA application_id = {}", schema.applicationId));
+    database.exec(fmt::format("PRAGMA user_version = {}", newest));
+}
 
 void migrate(SQLite::Database& database, const std::filesystem::path& path, const Schema& schema)
 {
@@ -49,11 +68,7 @@ void migrate(SQLite::Database& database, const std::filesystem::path& path, cons
     }
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     // Another process may have done it while this one waited for the lock.
-    for (int version = versionOf(database, path, schema); version < newest; ++version) {
-        database.exec(std::string(schema.migrations[static_cast<size_t>(version)]));
-    }
-    database.exec(fmt::format("PRAGMA application_id = {}", schema.applicationId));
-    database.exec(fmt::format("PRAGMA user_version = {}", newest));
+    migrateFrom(database, versionOf(database, path, schema), schema);
     transaction.commit();
 }
 

@@ -10,8 +10,11 @@
 namespace troupe::store {
 
 /// Brings an open file to the newest version of its schema, in one transaction, whoever else opens it at the
-/// same moment. A new file gets the application id. Throws Error FileDamaged (another kind of file),
+/// same moment. Throws Error FileDamaged (another kind of file, or an empty one: see makeDatabase()),
 /// BadConfiguration (a newer version), or SQLite::Exception.
 void migrate(SQLite::Database& database, const std::filesystem::path& path, const Schema& schema);
+
+/// Runs the scripts that follow `version` and marks the database as being of the newest one.
+void migrateFrom(SQLite::Database& database, int version, const Schema& schema);
 
 } // namespace troupe::store

@@ -4,6 +4,7 @@
 // remedy.
 #include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
+#include "tests/support/error_of.h"
 
 #include <QDir>
 #include <QFile>
@@ -81,6 +82,37 @@ private Q_SLOTS:
         QCOMPARE(stat(path("a").c_str(), &info), 0);
         QCOMPARE(info.st_mode & 0777, 0640U);
         QCOMPARE(names(), QStringList{"a"});
+    }
+
+    void aNewNameReplacesNothing()
+    {
+        {
+            AtomicFile file(path("a"));
+            file.write("first");
+            QVERIFY(file.commitUnlessThere());
+        }
+        {
+            AtomicFile file(path("a"));
+            file.write("second");
+            QVERIFY(!file.commitUnlessThere());
+        }
+        QCOMPARE(contentsOf(folder_.filePath("a")), std::string("first"));
+        QCOMPARE(names(), QStringList{"a"});
+        AtomicFile device("/dev/null");
+        QVERIFY(!device.commitUnlessThere());
+    }
+
+    void foldersAreMadeWithThoseAboveThem()
+    {
+        troupe::makeFolder(path("x/y/z"));
+        QVERIFY(QFileInfo(folder_.filePath("x/y/z")).isDir());
+        troupe::makeFolder(path("x/y/z"));
+        QVERIFY(QDir(folder_.filePath("x")).removeRecursively());
+        AtomicFile::replace(path("a"), "no folder");
+        for (const std::string& taken : {path("a"), path("a/b"), std::string("/proc/x/y")}) {
+            const auto code = troupe::testing::codeOf([&] { troupe::makeFolder(taken); });
+            QCOMPARE(code, ErrorCode::CannotWrite);
+        }
     }
 
     void newFilesHonourTheUmask()

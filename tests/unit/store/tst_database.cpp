@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-STO-01, R-STO-02, R-STO-03, R-STO-04, R-STO-05
+// R-STO-01, R-STO-02, R-STO-03, R-STO-04, R-STO-05, R-STO-06, R-STO-07
 #include "engine/base/error.h"
 #include "engine/store/database.h"
 
@@ -10,6 +10,10 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using troupe::Error;
 using troupe::ErrorCode;
@@ -89,6 +93,59 @@ private slots:
         std::filesystem::create_directory(file("folder.db"));
         QCOMPARE(codeOfOpening(file("folder.db"), newest), ErrorCode::CannotWrite);
         QCOMPARE(codeOfOpening("/proc/nowhere/x.db", newest), ErrorCode::CannotWrite);
+    }
+
+    void aFileThatHoldsNothingIsNoNewDatabase()
+    {
+        for (const int bytes : {0, 1, 16, 511}) {
+            const auto path = file(("cut" + std::to_string(bytes)).c_str());
+            std::ofstream(path) << std::string(static_cast<size_t>(bytes), '\0');
+            QCOMPARE(codeOfOpening(path, newest), ErrorCode::FileDamaged);
+            QCOMPARE(std::filesystem::file_size(path), static_cast<uintmax_t>(bytes));
+        }
+        for (const int version : {0, 1}) { // an empty database of SQLite; one of ours without a version
+            const auto path = file("empty.db");
+            std::filesystem::remove(path);
+            {
+                const SQLite::Database empty(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+                sqlite3_exec(empty.getHandle(), "CREATE TABLE x (y); DROP TABLE x", nullptr, nullptr,
+                             nullptr);
+                if (version == 1)
+                    sqlite3_exec(empty.getHandle(), "PRAGMA application_id = 0x54525054", nullptr, nullptr,
+                                 nullptr);
+            }
+            QCOMPARE(codeOfOpening(path, newest), ErrorCode::FileDamaged);
+        }
+        std::ofstream(file("gone.db-wal")) << "what was last written";
+        QCOMPARE(codeOfOpening(file("gone.db"), newest), ErrorCode::FileDamaged);
+        QVERIFY(!std::filesystem::exists(file("gone.db")));
+    }
+
+    void aNewFileIsThereWholeOrNotAtAll()
+    {
+        const auto folder = file("storm");
+        const auto path = folder / "new.db";
+        int complete = 0;
+        for (int round = 0; round < 60; ++round) {
+            std::filesystem::remove_all(folder);
+            const pid_t child = fork();
+            if (child == 0) {
+                const Database database(path, newest);
+                _exit(0);
+            }
+            usleep(static_cast<useconds_t>(round * 50));
+            kill(child, SIGKILL);
+            waitpid(child, nullptr, 0);
+            if (std::filesystem::exists(path)) {
+                ++complete;
+                SQLite::Database found(path.string(), SQLite::OPEN_READONLY);
+                QCOMPARE(found.execAndGet("PRAGMA application_id").getInt(), testId);
+                QCOMPARE(found.execAndGet("PRAGMA user_version").getInt(), 2);
+            }
+            Database database(path, newest);
+            QCOMPARE(countOf(database), 0);
+        }
+        QVERIFY2(complete > 0, "no child came as far as the file");
     }
 
     void whatThrowsLeavesNoTrace()
