@@ -29,6 +29,10 @@ int runCommand(const CommandLine& line, Console& console)
         status = runAudio(line, console);
     else if (name.starts_with("project "))
         status = runProject(line, console);
+    else if (name == "take again")
+        status = runTakeAgain(line, console);
+    else if (name == "take play")
+        status = runTakePlay(line, console);
     else if (name.starts_with("take "))
         status = runTake(line, console);
     else

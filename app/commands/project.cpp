@@ -125,12 +125,15 @@ int check(const CommandLine& line, Console& console)
                             {"missing", takesJson(project, report.missing)},
                             {"damaged", takesJson(project, report.damaged)},
                             {"recovered", takesJson(project, report.recovered)},
+                            {"missing_voices", report.missingVoices},
                             {"adopted", report.adopted}});
     } else {
         for (const project::Take& take : report.missing)
             console.result(fmt::format("missing:  {}", takeLine(take)));
         for (const project::Take& take : report.damaged)
             console.result(fmt::format("damaged:  {}", takeLine(take)));
+        for (const std::string& name : report.missingVoices)
+            console.result(fmt::format("missing:  voices/{}", name));
         for (const project::Take& take : report.recovered)
             console.result(fmt::format("is back:  {}", takeLine(take)));
         if (report.adopted > 0) console.result(fmt::format("adopted:  {}", report.adopted));
@@ -156,6 +159,14 @@ int takeSnapshot(const CommandLine& line, Console& console)
     project::Project project = projectOf(line);
     const project::Snapshot snapshot = project::Snapshots(project).take(line.words().front());
     return done(console, snapshot.name, {{"name", snapshot.name}, {"created", timeText(snapshot.created)}});
+}
+
+int forgetSnapshot(const CommandLine& line, Console& console)
+{
+    project::Project project = projectOf(line);
+    const std::string& name = line.words().front();
+    project::Snapshots(project).remove(name);
+    return done(console, fmt::format("The snapshot “{}” is removed.", name), {{"removed", name}});
 }
 
 int reportStep(Console& console, const std::optional<project::HistoryStep>& step)
@@ -211,6 +222,7 @@ int runProject(const CommandLine& line, Console& console)
     if (name == "project check") return check(line, console);
     if (name == "project snapshot") return takeSnapshot(line, console);
     if (name == "project snapshots") return listSnapshots(line, console);
+    if (name == "project forget") return forgetSnapshot(line, console);
     if (name == "project history") return listHistory(line, console);
     return step(line, console);
 }

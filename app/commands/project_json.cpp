@@ -59,6 +59,8 @@ Json takeJson(project::Project& project, const project::Take& take, bool whole)
                    {"star", take.star}};
     if (!whole) return object;
     object["model_sha256"] = take.modelDigest;
+    object["setup"] = take.setup;
+    object["prompt"] = take.prompt;
     object["operation"] = take.operation;
     object["item"] = take.item;
     object["sample_rate"] = take.rate;

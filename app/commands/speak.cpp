@@ -83,7 +83,7 @@ int runSpeak(const CommandLine& line, Console& console)
     if (plan.take)
         makeTake = [&](const speech::Request& made, int rate) {
             const auto samples = audio::sampleFormatFromName(settings.text("file.samples"));
-            return std::make_unique<TakeOutlet>(line, made, engine->capabilities().engine, samples, rate);
+            return takeOutletFor(line, made, *engine, samples, rate);
         };
     SpeakingSession session(console, *engine, std::move(request), std::move(plan),
                             settings.text("audio.output_device"), makeTake);

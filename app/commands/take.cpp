@@ -30,6 +30,7 @@ project::TakeQuery queryOf(const CommandLine& line, project::Project& project)
     if (const auto state = line.value("state")) query.state = project::takeStateFromName(*state);
     if (const auto text = line.value("text")) query.text = *text;
     if (const auto limit = line.whole("limit")) query.limit = static_cast<int>(*limit);
+    query.starred = line.has("starred");
     const auto name = line.value("character");
     const auto delivery = line.value("delivery");
     if (delivery && !name)
@@ -110,6 +111,8 @@ void act(project::TakeStore& store, std::string_view name, const std::vector<int
     if (name == "take review") store.review(ids);
     if (name == "take bin") store.bin(ids);
     if (name == "take restore") store.restore(ids);
+    if (name == "take star") store.setStar(ids, true);
+    if (name == "take unstar") store.setStar(ids, false);
 }
 
 } // namespace

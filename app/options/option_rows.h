@@ -155,6 +155,7 @@ inline constexpr std::array kOptions = {
     OptionInfo{.name = "adopt",
                .group = OptionGroup::Project,
                .help = "make takes of sound files that the project does not know"},
+    OptionInfo{.name = "starred", .group = OptionGroup::Project, .help = "only takes with a star"},
     OptionInfo{.name = "state",
                .kind = ValueKind::Choice,
                .valueName = "STATE",

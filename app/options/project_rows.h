@@ -15,8 +15,11 @@ inline constexpr auto kCharacterOptions =
     std::to_array<std::string_view>({"project", "base", "language", "prompt", "json"});
 inline constexpr auto kCellOptions =
     std::to_array<std::string_view>({"project", "text", "instruct", "language", "json"});
-inline constexpr auto kTakeListOptions =
-    std::to_array<std::string_view>({"project", "state", "character", "delivery", "text", "limit", "json"});
+inline constexpr auto kTakeListOptions = std::to_array<std::string_view>(
+    {"project", "state", "starred", "character", "delivery", "text", "limit", "json"});
+inline constexpr auto kTakeAgainOptions =
+    std::to_array<std::string_view>({"project", "seed", "engine", "model", "backend", "dtype", "device",
+                                     "threads", "layout", "pretokenizer", "play", "json"});
 inline constexpr auto kTakeExportOptions =
     std::to_array<std::string_view>({"project", "output", "format", "samples", "json"});
 

@@ -197,7 +197,10 @@ int SpeakingSession::report(const speech::Done& done)
         object["partial"] = done.partial();
         object["notice"] = capabilities_.notice;
         object["file"] = kept_ ? nlohmann::ordered_json(plan_.file->string()) : nlohmann::ordered_json();
-        if (take_ && take_->stored()) object["take"] = takeJson(take_->project(), *take_->stored(), false);
+        if (take_ && take_->stored()) {
+            object["take"] = takeJson(take_->project(), *take_->stored(), false);
+            if (const auto same = take_->soundsAsParent()) object["same_sound"] = *same;
+        }
         if (kept_) object["format"] = audio::containerName(plan_.format.container);
         console_.result(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     } else {
@@ -228,6 +231,8 @@ void SpeakingSession::reportToPeople(const speech::Done& done)
     if (take_ && take_->stored()) {
         const std::string line = takeLine(*take_->stored());
         plan_.usesStandardOutput() ? console_.notice(line) : console_.result(line);
+        if (const auto same = take_->soundsAsParent())
+            console_.notice(*same ? "It is the same sound, sample by sample." : "It is another sound.");
     }
     for (const std::string& note : done.notes) console_.notice(note);
     const std::string end = describeEnd(done);

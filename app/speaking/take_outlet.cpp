@@ -2,9 +2,15 @@
 #include "app/speaking/take_outlet.h"
 
 #include "app/commands/project_json.h"
+#include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
 #include "engine/project/cell.h"
 #include "engine/project/character.h"
+#include "engine/project/kept_prompt.h"
+#include "engine/project/take_store.h"
+#include "engine/speech/model_identity.h"
+
+#include <utility>
 
 namespace troupe::app {
 namespace {
@@ -43,19 +49,10 @@ std::optional<int64_t> cellOf(const CommandLine& line, project::Project& project
 
 } // namespace
 
-TakeOutlet::TakeOutlet(const CommandLine& line, const speech::Request& request, const std::string& engine,
-                       audio::SampleFormat samples, int rate)
-    : project_(projectOf(line))
-{
-    project::TakeDraft draft;
-    draft.cell = cellOf(line, project_, request);
-    draft.request = request;
-    const bool fromClip = line.command()->name == "clone";
-    draft.promptReference = fromClip ? line.words().front() : line.value("prompt").value_or("");
-    draft.engine = engine;
-    draft.samples = samples;
-    writer_ = std::make_unique<project::TakeWriter>(project_, std::move(draft), rate);
-}
+TakeOutlet::TakeOutlet(project::Project project, project::TakeDraft draft, int rate)
+    : project_(std::move(project)),
+      writer_(std::make_unique<project::TakeWriter>(project_, std::move(draft), rate))
+{}
 
 void TakeOutlet::endedBy(const speech::Done& done)
 {
@@ -65,6 +62,32 @@ void TakeOutlet::endedBy(const speech::Done& done)
 void TakeOutlet::finish()
 {
     stored_ = writer_->commit(partial_);
+}
+
+std::optional<bool> TakeOutlet::soundsAsParent()
+{
+    if (!stored_ || !stored_->parent) return std::nullopt;
+    project::TakeStore store(project_);
+    try {
+        const audio::Clip before = audio::readFile(store.fileOf(store.get(*stored_->parent)));
+        const audio::Clip after = audio::readFile(store.fileOf(*stored_));
+        return before.rate == after.rate && before.samples == after.samples;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+std::unique_ptr<TakeOutlet> takeOutletFor(const CommandLine& line, const speech::Request& request,
+                                          speech::Engine& engine, audio::SampleFormat samples, int rate)
+{
+    project::Project project = projectOf(line);
+    project::TakeDraft draft;
+    draft.cell = cellOf(line, project, request);
+    draft.request = request;
+    if (request.clonePrompt) draft.prompt = project::keepPrompt(project, *request.clonePrompt);
+    draft.madeBy = speech::madeBy(engine);
+    draft.samples = samples;
+    return std::make_unique<TakeOutlet>(std::move(project), std::move(draft), rate);
 }
 
 } // namespace troupe::app

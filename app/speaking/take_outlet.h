@@ -6,6 +6,7 @@
 #include "engine/audio/format.h"
 #include "engine/project/project.h"
 #include "engine/project/take_writer.h"
+#include "engine/speech/engine.h"
 #include "engine/speech/sink.h"
 
 #include <memory>
@@ -13,14 +14,12 @@
 
 namespace troupe::app {
 
-/// Sound that becomes a take of a project, in the cell that --character and --delivery name; both are made
-/// when they are missing. Without --project it is the untitled one.
+/// Sound that becomes a take of a project.
 class TakeOutlet final : public Outlet
 {
 public:
-    /// Throws Error when the project cannot be opened or written.
-    TakeOutlet(const CommandLine& line, const speech::Request& request, const std::string& engine,
-               audio::SampleFormat samples, int rate);
+    /// Throws Error when the project cannot be written.
+    TakeOutlet(project::Project project, project::TakeDraft draft, int rate);
     void take(std::span<const float> samples) override { writer_->append(samples); }
     /// Before finish(): how the speech ended.
     void endedBy(const speech::Done& done);
@@ -28,6 +27,9 @@ public:
     void finish() override;
     /// Nothing unless it was stored.
     const std::optional<project::Take>& stored() const noexcept { return stored_; }
+    /// Of a stored take that has a parent: whether both sound the same, sample by sample. Nothing when the
+    /// parent's sound cannot be read.
+    std::optional<bool> soundsAsParent();
     project::Project& project() noexcept { return project_; }
 
 private:
@@ -36,5 +38,11 @@ private:
     std::string partial_;
     std::optional<project::Take> stored_;
 };
+
+/// For what say, design and clone make: into the project that --project names, in the cell that --character
+/// and --delivery name; both are made when they are missing. The clone prompt is kept in the project. Throws
+/// Error when the project cannot be opened or written.
+std::unique_ptr<TakeOutlet> takeOutletFor(const CommandLine& line, const speech::Request& request,
+                                          speech::Engine& engine, audio::SampleFormat samples, int rate);
 
 } // namespace troupe::app

@@ -16,12 +16,14 @@ constexpr std::string_view kSpeakerEncoder = "speaker_encoder.";
 constexpr size_t kPieceBytes = size_t{16} << 20;
 
 /// Adds mapped bytes and gives their pages back piece by piece: they would count as this program's memory.
-void addMapped(Sha256& hash, const SafeTensors& file, std::span<const std::byte> bytes)
+void addMapped(Sha256& hash, const SafeTensors& file, std::span<const std::byte> bytes,
+               const std::function<void()>& tick = {})
 {
     for (size_t begin = 0; begin < bytes.size(); begin += kPieceBytes) {
         const auto piece = bytes.subspan(begin, std::min(kPieceBytes, bytes.size() - begin));
         hash.add(piece);
         file.releasePages(piece);
+        if (tick) tick();
     }
 }
 
@@ -36,18 +38,29 @@ std::string keyFor(std::string_view what, const Weights& weights)
     return hash.hex();
 }
 
-} // namespace
-
-std::string codecDigest(const Weights& codec, DigestCache& cache)
+std::string digestOfFiles(std::string_view what, const Weights& weights, DigestCache& cache,
+                          const std::function<void()>& tick)
 {
-    const std::string key = keyFor("codec", codec);
+    const std::string key = keyFor(what, weights);
     if (const auto known = cache.find(key)) return *known;
     Sha256 hash;
-    for (const SafeTensors& file : codec.files()) addMapped(hash, file, file.bytes());
-    codec.requireWhole();
+    for (const SafeTensors& file : weights.files()) addMapped(hash, file, file.bytes(), tick);
+    weights.requireWhole();
     std::string digest = hash.hex();
     cache.store(key, digest);
     return digest;
+}
+
+} // namespace
+
+std::string modelDigest(const Weights& model, DigestCache& cache, const std::function<void()>& tick)
+{
+    return digestOfFiles("model", model, cache, tick);
+}
+
+std::string codecDigest(const Weights& codec, DigestCache& cache)
+{
+    return digestOfFiles("codec", codec, cache, {});
 }
 
 std::string speakerEncoderDigest(const Weights& model, DigestCache& cache)

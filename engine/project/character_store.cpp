@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
-#include "engine/base/sha256.h"
 #include "engine/project/act_db.h"
 #include "engine/project/character.h"
+#include "engine/project/kept_prompt.h"
 #include "engine/project/project_text.h"
 #include "engine/project/stored_rows_db.h"
 #include "engine/speech/clone_prompt_file.h"
-
-#include <fstream>
-#include <iterator>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -55,21 +50,6 @@ void checkTexts(const Character& character)
     checkText(character.base, "description of the character");
     checkText(character.note, "note of the character");
     checkText(character.language, "language of the character", kMostIdBytes);
-}
-
-/// Copies a prompt into the project, under its digest, so that the same one is kept once. Returns its name.
-std::string copyPrompt(const fs::path& folder, const fs::path& prompt)
-{
-    speech::loadClonePrompt(prompt); // refuses what is none, and bounds its size
-    std::ifstream in(prompt, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    const std::string name = Sha256::of(bytes).substr(0, 32) + ".safetensors";
-    makeFolder(folder);
-    AtomicFile file(folder / name);
-    file.write(bytes);
-    // Who made it a moment ago may not have flushed its name yet.
-    if (!file.commitUnlessThere()) syncFolder(folder);
-    return name;
 }
 
 } // namespace
@@ -164,7 +144,7 @@ Character CharacterStore::setVoice(int64_t id, CharacterVoice voice, const fs::p
     checkText(voice.id, "id of the voice", kMostIdBytes);
     checkText(voice.name, "name of the voice", kMostIdBytes);
     checkText(voice.speaker, "speaker", kMostIdBytes);
-    voice.promptFile = prompt.empty() ? std::string() : copyPrompt(project_.voicesFolder(), prompt);
+    voice.promptFile = prompt.empty() ? std::string() : keepPrompt(project_, speech::loadClonePrompt(prompt));
     store::Database& database = project_.database();
     return database.write([&] {
         const Character character = known(database, id);

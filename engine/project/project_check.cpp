@@ -3,6 +3,7 @@
 
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
+#include "engine/project/kept_prompt.h"
 #include "engine/project/project_text.h"
 #include "engine/project/take_metadata.h"
 #include "engine/project/take_rows_db.h"
@@ -32,6 +33,20 @@ TakeFile lookAt(const fs::path& file, const Take& take)
     } catch (const Error&) {
         return TakeFile::Damaged;
     }
+}
+
+/// The kept clone prompts that anything refers to.
+std::vector<std::string> voicesOf(Project& project)
+{
+    store::Database& database = project.database();
+    return database.read([&] {
+        SQLite::Statement& query = database.statement(
+            "SELECT voice_prompt FROM characters WHERE removed IS NULL UNION SELECT prompt FROM takes");
+        std::vector<std::string> names;
+        while (query.executeStep())
+            if (std::string name = query.getColumn(0).getString(); !name.empty()) names.push_back(name);
+        return names;
+    });
 }
 
 void mark(Project& project, const Take& take)
@@ -67,6 +82,17 @@ void checkRows(Project& project, std::optional<TakeState> state, CheckReport& re
         }
         if (page.size() < kPage) return;
         query.before = page.back().id;
+    }
+}
+
+void checkVoices(Project& project, CheckReport& report)
+{
+    for (const std::string& name : voicesOf(project)) {
+        try {
+            keptPrompt(project, name);
+        } catch (const Error&) {
+            report.missingVoices.push_back(name);
+        }
     }
 }
 
@@ -136,6 +162,7 @@ CheckReport checkProject(Project& project, bool adopt)
     checkRows(project, TakeState::Binned, report, names);
     for (const fs::path& file : files)
         if (!names.contains(file.filename().string())) checkFile(project, file, adopt, report);
+    checkVoices(project, report);
     return report;
 }
 

@@ -25,9 +25,14 @@ struct CheckReport
     std::vector<Take> missing;   ///< their file is not there
     std::vector<Take> damaged;   ///< their file is not what it was
     std::vector<Take> recovered; ///< marked before, and whole again
+    /// Files in voices/ that takes or characters need, and that are not there or cannot be read.
+    std::vector<std::string> missingVoices;
     int64_t adopted = 0;
 
-    bool clean() const noexcept { return strays.empty() && missing.empty() && damaged.empty(); }
+    bool clean() const noexcept
+    {
+        return strays.empty() && missing.empty() && damaged.empty() && missingVoices.empty();
+    }
 };
 
 /// Compares rows and files, and marks takes whose file is missing or damaged. `adopt`: strays that can be

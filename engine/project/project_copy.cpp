@@ -73,7 +73,7 @@ std::vector<std::string> membersOf(const fs::path& database)
             if (const std::string name = takes.getColumn(0).getString(); isName(name))
                 members.push_back("takes/" + name + ".wav");
         // Also those of removed characters: their removal can be undone.
-        SQLite::Statement voices(copy, "SELECT DISTINCT voice_prompt FROM characters");
+        SQLite::Statement voices(copy, "SELECT voice_prompt FROM characters UNION SELECT prompt FROM takes");
         while (voices.executeStep())
             if (const std::string name = voices.getColumn(0).getString(); isPromptFile(name))
                 members.push_back("voices/" + name);

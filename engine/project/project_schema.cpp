@@ -110,7 +110,19 @@ CREATE TABLE snapshot_rows (
 // Lists by time of the bin, for its emptying by age.
 constexpr std::string_view kVersion2 = "CREATE INDEX takes_by_bin ON takes (binned) WHERE binned IS NOT NULL";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2};
+// What a take needs to be made again: the kept clone prompt, which stood in the recipe alone, and how the
+// engine computed.
+constexpr std::string_view kVersion3 = R"sql(
+ALTER TABLE takes ADD COLUMN prompt TEXT NOT NULL DEFAULT '';
+ALTER TABLE takes ADD COLUMN setup TEXT NOT NULL DEFAULT '';
+UPDATE takes SET prompt = json_extract(recipe, '$.clone_prompt')
+    WHERE json_valid(recipe)
+    AND length(json_extract(recipe, '$.clone_prompt')) = 44
+    AND json_extract(recipe, '$.clone_prompt') LIKE '%.safetensors'
+    AND substr(json_extract(recipe, '$.clone_prompt'), 1, 32) NOT GLOB '*[^0-9a-f]*';
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
 
 } // namespace
 

@@ -2,10 +2,11 @@
 #include "engine/project/render_queue.h"
 
 #include "engine/jobs/holder.h"
+#include "engine/project/kept_prompt.h"
 #include "engine/project/render_estimate.h"
 #include "engine/project/render_sink.h"
 #include "engine/project/take_store.h"
-#include "engine/speech/clone_prompt_file.h"
+#include "engine/speech/model_identity.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +23,10 @@ constexpr auto kTick = std::chrono::milliseconds(100);
 constexpr int64_t kFirstRetryMs = 1000;
 constexpr int kMostDoublings = 6;
 constexpr size_t kOpenProjects = 8;
+
+/// Thrown to leave what is done before there is any sound: the holder is to end.
+struct StopAsked
+{};
 
 /// Whether the same thing may go well at another time.
 bool mayPass(ErrorCode code)
@@ -95,6 +100,9 @@ RenderQueue::Step RenderQueue::step()
     if (!claim) return Step::Nothing;
     try {
         return render(*claim);
+    } catch (const StopAsked&) {
+        store_.release(*claim, unixMilliseconds());
+        return Step::Stopped;
     } catch (...) {
         return failed(*claim, currentError());
     }
@@ -130,34 +138,29 @@ RenderQueue::Step RenderQueue::render(const jobs::Claim& claim)
     return speak(claim, project, task, mark);
 }
 
-speech::Request RenderQueue::requestOf(Project& project, const RenderTask& task) const
-{
-    speech::Request request = task.request;
-    if (task.voice.empty()) return request;
-    const std::filesystem::path file = task.voice;
-    if (file != file.filename() || task.voice == "..") {
-        throw Error(ErrorCode::FileDamaged, fmt::format("“{}” is no voice of the project.", task.voice),
-                    "Cancel the job and ask for it anew.");
-    }
-    request.clonePrompt =
-        std::make_shared<const speech::ClonePrompt>(speech::loadClonePrompt(project.voicesFolder() / file));
-    return request;
-}
-
 RenderQueue::Step RenderQueue::speak(const jobs::Claim& claim, Project& project, const RenderTask& task,
                                      const std::string& mark)
 {
     const auto engine = options_.engine(task.request.task);
-    const speech::Capabilities capabilities = engine->capabilities();
-    const speech::Request request = requestOf(project, task);
+    const int rate = engine->capabilities().sampleRate;
+    speech::Request request = task.request;
+    if (!task.voice.empty())
+        request.clonePrompt = std::make_shared<const speech::ClonePrompt>(keptPrompt(project, task.voice));
     TakeDraft draft;
     draft.cell = task.cell;
     draft.item = mark;
     draft.request = request;
-    draft.promptReference = task.voice;
-    draft.engine = capabilities.engine;
-    Speaking speaking{.writer = {project, draft, capabilities.sampleRate}, .sink = {}, .job = {}};
-    speaking.sink = std::make_shared<RenderSink>(speaking.writer, capabilities.sampleRate);
+    draft.prompt = task.voice;
+    int64_t nextBeat = unixMilliseconds() + options_.leaseMs / 5;
+    draft.madeBy = speech::madeBy(*engine, [&] {
+        if (options_.stop && options_.stop()) throw StopAsked();
+        if (unixMilliseconds() < nextBeat) return;
+        nextBeat = unixMilliseconds() + options_.leaseMs / 5;
+        own();
+        store_.heartbeat(claim, 0, options_.leaseMs, unixMilliseconds());
+    });
+    Speaking speaking{.writer = {project, draft, rate}, .sink = {}, .job = {}};
+    speaking.sink = std::make_shared<RenderSink>(speaking.writer, rate);
     speaking.job = engine->start(request, speaking.sink);
     follow(claim, speaking);
     return keep(claim, project, task, speaking);

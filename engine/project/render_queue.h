@@ -70,7 +70,6 @@ private:
     Step keep(const jobs::Claim& claim, Project& project, const RenderTask& task, Speaking& speaking);
     Step conclude(const jobs::Claim& claim, Project& project, const RenderTask& task, const Take& take);
     Step failed(const jobs::Claim& claim, const Error& error);
-    speech::Request requestOf(Project& project, const RenderTask& task) const;
     Project& projectOf(const std::string& folder);
 
     jobs::JobStore& store_;

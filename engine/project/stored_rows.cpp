@@ -47,7 +47,7 @@ CellMethod methodFrom(const std::string& name)
 const char* const takeColumns =
     "t.id, t.name, t.cell, t.item, t.text, t.recipe, t.engine, t.model_digest, t.seed, t.parent,"
     " t.operation, t.made_with, t.partial, t.state, t.file, t.samples, t.rate, t.bytes, t.created, t.note,"
-    " t.star";
+    " t.star, t.setup, t.prompt";
 
 Take takeFrom(SQLite::Statement& row, int first)
 {
@@ -78,6 +78,9 @@ Take takeFrom(SQLite::Statement& row, int first)
     take.created = at(18).getInt64();
     take.note = at(19).getString();
     take.star = at(20).getInt() != 0;
+    take.setup = at(21).getString();
+    take.prompt = at(22).getString();
+    if (!isPromptFile(take.prompt)) take.prompt.clear();
     return take;
 }
 

@@ -45,6 +45,8 @@ struct Take
     std::string recipe; ///< the whole speech::Request as JSON (speech/request_json.h); empty: a recording
     std::string engine;
     std::string modelDigest; ///< SHA-256; empty where the engine has no model
+    std::string setup;       ///< how it computed, as speech::MadeBy::setup
+    std::string prompt;      ///< the recipe's clone prompt: a file in Project::voicesFolder(); or empty
     std::optional<uint64_t> seed;
     std::optional<int64_t> parent; ///< the take that it was made from
     std::string operation;         ///< "render", "reroll", "record", "import", "adopt", …

@@ -55,6 +55,7 @@ void takeOverRequest(const Json& object, Take& take)
         take.text = kept.request.text;
         take.seed = kept.request.seed;
         take.recipe = recipe;
+        if (isPromptFile(kept.promptReference)) take.prompt = kept.promptReference;
     } catch (const Error&) {
         take.note = "The recipe in the file could not be read.";
     }
@@ -68,6 +69,7 @@ std::string takeMetadata(const Take& take, const std::string& projectId, const s
     Json object = {{"format", kFormat}, {"project", projectId}, {"take", take.name}};
     if (!take.engine.empty()) object["engine"] = take.engine;
     if (!take.modelDigest.empty()) object["model_sha256"] = take.modelDigest;
+    if (!take.setup.empty()) object["setup"] = take.setup;
     if (take.seed) object["seed"] = *take.seed;
     object["operation"] = take.operation;
     if (!parentName.empty()) object["parent"] = parentName;
@@ -89,6 +91,7 @@ std::optional<Take> takeFromMetadata(std::string_view text, const std::string& p
     take.engine = fieldOf(object, "engine");
     if (const std::string digest = fieldOf(object, "model_sha256"); isSha256(digest))
         take.modelDigest = digest;
+    take.setup = fieldOf(object, "setup");
     if (const auto seed = object.find("seed"); seed != object.end() && seed->is_number_unsigned())
         take.seed = seed->get<uint64_t>();
     takeOverRequest(object, take);

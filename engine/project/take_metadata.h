@@ -10,8 +10,8 @@
 namespace troupe::project {
 
 /// What a take's file says of itself, for whoever finds it alone: one line of JSON with `format`
-/// "troupe.take.1", project, take, request (the recipe), engine, model_sha256, seed, operation, parent (a
-/// name), cell, made_with, created. At most `mostBytes`: a recipe that does not fit is left out.
+/// "troupe.take.1", project, take, request (the recipe), engine, model_sha256, setup, seed, operation, parent
+/// (a name), cell, made_with, created. At most `mostBytes`: a recipe that does not fit is left out.
 std::string takeMetadata(const Take& take, const std::string& projectId, const std::string& parentName,
                          size_t mostBytes);
 

@@ -53,8 +53,8 @@ int64_t insertTake(store::Database& database, const Take& take)
 {
     SQLite::Statement& insert = database.statement(
         "INSERT INTO takes (name, cell, item, text, recipe, engine, model_digest, seed, parent, operation,"
-        " made_with, partial, state, samples, rate, bytes, created, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+        " made_with, partial, state, samples, rate, bytes, created, note, setup, prompt)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
     insert.bind(1, take.name);
     if (take.cell) insert.bind(2, *take.cell);
     if (!take.item.empty()) insert.bind(3, take.item);
@@ -73,6 +73,8 @@ int64_t insertTake(store::Database& database, const Take& take)
     insert.bind(16, take.bytes);
     insert.bind(17, take.created);
     insert.bind(18, take.note);
+    insert.bind(19, take.setup);
+    insert.bind(20, take.prompt);
     insert.executeStep();
     const int64_t id = insert.getColumn(0).getInt64();
     insert.reset();

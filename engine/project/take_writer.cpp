@@ -25,10 +25,13 @@ constexpr size_t kMostFieldBytes = 1000;
 void check(const TakeDraft& draft)
 {
     checkText(draft.item, "item", kMostFieldBytes);
-    checkText(draft.engine, "engine's name", kMostFieldBytes);
-    checkText(draft.modelDigest, "model's digest", kMostFieldBytes);
+    checkText(draft.madeBy.engine, "engine's name", kMostFieldBytes);
+    checkText(draft.madeBy.modelDigest, "model's digest", kMostFieldBytes);
+    checkText(draft.madeBy.setup, "engine's setup", kMostFieldBytes);
     checkText(draft.operation, "operation", kMostFieldBytes);
-    checkText(draft.promptReference, "reference of the clone prompt", kMostTextBytes);
+    if (!draft.prompt.empty() && !isPromptFile(draft.prompt))
+        throw Error(ErrorCode::InvalidRequest, "The clone prompt of a take is not in its project.",
+                    "Keep it there first.");
     if (draft.request && !draft.request->seed)
         throw Error(ErrorCode::InvalidRequest, "A take without a seed could not be made again.",
                     "Choose the seed before the speech begins.");
@@ -41,8 +44,10 @@ Take takeFor(store::Database& database, const TakeDraft& draft)
     take.name = freshName();
     take.cell = draft.cell;
     take.item = draft.item;
-    take.engine = draft.engine;
-    take.modelDigest = draft.modelDigest;
+    take.engine = draft.madeBy.engine;
+    take.modelDigest = draft.madeBy.modelDigest;
+    take.setup = draft.madeBy.setup;
+    take.prompt = draft.prompt;
     take.parent = draft.parent;
     take.operation = draft.operation;
     take.rate = kTakeRate;
@@ -50,7 +55,7 @@ Take takeFor(store::Database& database, const TakeDraft& draft)
     if (draft.request) {
         take.text = draft.request->text;
         take.seed = draft.request->seed;
-        take.recipe = speech::toJson(*draft.request, draft.promptReference);
+        take.recipe = speech::toJson(*draft.request, draft.prompt);
     }
     if (!draft.cell) return take;
     if (!cellExists(database, *draft.cell))

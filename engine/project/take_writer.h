@@ -4,6 +4,7 @@
 #include "engine/audio/format.h"
 #include "engine/project/project.h"
 #include "engine/project/take.h"
+#include "engine/speech/model_identity.h"
 #include "engine/speech/request.h"
 
 #include <memory>
@@ -23,9 +24,8 @@ struct TakeDraft
     std::string item; ///< the job's item; at most one take has it. Empty: none
     /// The recipe. Its seed must be set, or the take could not be made again. Empty: a recording.
     std::optional<speech::Request> request;
-    std::string promptReference; ///< where the request's clone prompt is found again: name, file or voice id
-    std::string engine;
-    std::string modelDigest;
+    std::string prompt; ///< the request's clone prompt, as keepPrompt() named it; empty: it has none
+    speech::MadeBy madeBy;
     std::optional<int64_t> parent;
     std::string operation = "render";
     audio::SampleFormat samples = audio::SampleFormat::Int16; ///< Int16, Int24 or Float32

@@ -2,6 +2,8 @@
 #include "engine/speech/qwen/qwen_engine.h"
 
 #include "engine/base/error.h"
+#include "engine/base/folders.h"
+#include "engine/checkpoint/digests.h"
 #include "engine/generate/scheduler.h"
 #include "engine/speech/lane.h"
 #include "engine/speech/qwen/model_holder.h"
@@ -75,6 +77,14 @@ public:
         return encodeReference(*holder_.model(nullptr), config_, reference);
     }
 
+    std::string modelDigest(const std::function<void()>& tick) override
+    {
+        checkpoint::DigestCache cache(Folders::ofUser().cache / "digests");
+        return checkpoint::modelDigest(checkpoint::Weights::open(options_.model), cache, tick);
+    }
+
+    std::string setup() const override { return qwenSetup(options_); }
+
 private:
     void speak(Voice& voice)
     {
@@ -99,6 +109,16 @@ private:
 };
 
 } // namespace
+
+std::string qwenSetup(const QwenOptions& options)
+{
+    std::string setup =
+        fmt::format("{} {} {}", options.backend.backend, options.backend.dtype, options.backend.device);
+    if (options.layout != generate::Layout::Unknown)
+        setup += options.layout == generate::Layout::Streaming ? " streaming" : " non_streaming";
+    if (options.preTokenizer == text::PreTokenizer::Mistral) setup += " mistral";
+    return setup;
+}
 
 std::shared_ptr<QwenEngine> QwenEngine::make(QwenOptions options)
 {

@@ -6,12 +6,14 @@
 #include "engine/generate/prompt.h"
 #include "engine/speech/cloner.h"
 #include "engine/speech/engine.h"
+#include "engine/speech/model_identity.h"
 #include "engine/speech/qwen/backend_choice.h"
 #include "engine/text/tokenizer.h"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 
 namespace troupe::speech {
 
@@ -30,11 +32,15 @@ struct QwenOptions
 /// weights when they are first needed, on a thread of its own; everybody who asks meanwhile waits for the
 /// same load, and a failed load is tried again by the next request. Long text is spoken piece by piece; an
 /// in-context clone's reference is not heard.
-class QwenEngine : public Engine, public Cloner
+class QwenEngine : public Engine, public Cloner, public ModelIdentity
 {
 public:
     static std::shared_ptr<QwenEngine> make(QwenOptions options);
 };
+
+/// What else than the checkpoint decides which samples come of a request: "torch float32 cpu", and what is
+/// not by custom.
+std::string qwenSetup(const QwenOptions& options);
 
 /// What a checkpoint of these configurations can do.
 Capabilities qwenCapabilities(const checkpoint::ModelConfig& config, const checkpoint::CodecConfig& codec,

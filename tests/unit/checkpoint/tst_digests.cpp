@@ -91,6 +91,15 @@ void TestDigests::codecIsItsFile() // R-GEN-67
     const std::string expected = hashOf(contentsOf(folder / "model.safetensors"));
     QCOMPARE(codecDigest(weightsOf(folder), cache), expected);
     QCOMPARE(codecDigest(weightsOf(folder), cache), expected); // from the cache
+    int ticks = 0;
+    const auto tick = [&ticks] { ++ticks; };
+    QCOMPARE(modelDigest(weightsOf(folder), cache, tick), expected);
+    QVERIFY(ticks > 0);
+    const auto stop = [] { throw std::runtime_error("stop"); };
+    QCOMPARE(modelDigest(weightsOf(folder), cache, stop),
+             expected); // from the cache, with nothing to wait for
+    DigestCache empty(place("never-used"));
+    QVERIFY_EXCEPTION_THROWN(modelDigest(weightsOf(folder), empty, stop), std::runtime_error);
 }
 
 void TestDigests::speakerEncoderIsItsTensors() // R-GEN-67

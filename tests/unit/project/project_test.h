@@ -29,7 +29,7 @@ inline project::TakeDraft draft(const std::string& text, uint64_t seed)
     made.request = speech::Request{};
     made.request->text = text;
     made.request->seed = seed;
-    made.engine = "sim";
+    made.madeBy.engine = "sim";
     return made;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-PRJ-01, R-PRJ-02, R-PRJ-03, R-PRJ-04, R-PRJ-05, R-PRJ-06, R-PRJ-07
+// R-PRJ-01, R-PRJ-02, R-PRJ-03, R-PRJ-04, R-PRJ-05, R-PRJ-06
 #include "engine/project/cell.h"
 #include "engine/project/character.h"
 #include "engine/project/project_archive.h"
@@ -256,22 +256,6 @@ private Q_SLOTS:
         QCOMPARE(adopted.recipe, stray.recipe);
         QVERIFY(adopted.seed == stray.seed);
         QCOMPARE(adopted.operation, std::string("adopt"));
-    }
-
-    void anOldFileIsBroughtUp()
-    {
-        const fs::path old = path("old");
-        fs::create_directories(old);
-        fs::copy_file(TROUPE_TEST_DATA "/projects/version-1.db", old / "project.db");
-        fs::permissions(old / "project.db", fs::perms(0644));
-        Project project = Project::open(old);
-        QCOMPARE(TakeStore(project).list().size(), size_t{2});
-        QCOMPARE(CharacterStore(project).list().front().name, std::string("Maya"));
-        SQLite::Database raw(old / "project.db", SQLite::OPEN_READWRITE);
-        QCOMPARE(raw.execAndGet("PRAGMA user_version").getInt(), 2);
-        QCOMPARE(raw.execAndGet("SELECT count(*) FROM sqlite_master WHERE name = 'takes_by_bin'").getInt(),
-                 1);
-        QCOMPARE(checkProject(project, false).missing.size(), size_t{2}); // only the database was stored
     }
 
 private:

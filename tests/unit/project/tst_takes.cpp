@@ -50,6 +50,8 @@ speech::Request fullRequest()
     return request;
 }
 
+const std::string keptName = std::string(32, 'a') + ".safetensors";
+
 int64_t cellIn(Project& project, const char* character, const char* delivery)
 {
     Cell cell;
@@ -107,13 +109,15 @@ private Q_SLOTS:
         Project project = fresh();
         TakeDraft from = draft("", 7);
         from.request = fullRequest();
-        from.promptReference = "prompts/maya";
+        from.prompt = keptName;
         from.item = "item-1";
+        from.madeBy = {.engine = "qwen", .modelDigest = std::string(64, '0'), .setup = "torch bfloat16 cuda"};
         const Take take = makeTake(project, from);
         QCOMPARE(take.state, TakeState::ToReview);
         QCOMPARE(take.samples, 2400);
         QVERIFY(take.seed == fullRequest().seed);
-        QCOMPARE(take.recipe, speech::toJson(fullRequest(), "prompts/maya"));
+        QCOMPARE(take.recipe, speech::toJson(fullRequest(), keptName));
+        QCOMPARE(take.prompt, keptName);
         const auto file = TakeStore(project).fileOf(take);
         const audio::Clip clip = audio::readFile(file);
         QCOMPARE(clip.rate, kTakeRate);
@@ -125,6 +129,11 @@ private Q_SLOTS:
         QCOMPARE(told->recipe, take.recipe);
         QCOMPARE(told->text, fullRequest().text);
         QVERIFY(told->seed == take.seed);
+        QCOMPARE(told->prompt, keptName);
+        QCOMPARE(told->setup, from.madeBy.setup);
+        QCOMPARE(told->modelDigest, from.madeBy.modelDigest);
+        from.prompt = "../voice.safetensors";
+        QCOMPARE(codeOf([&] { makeTake(project, from); }), ErrorCode::InvalidRequest);
     }
 
     void otherRatesAreResampledAndFloatIsKept()
