@@ -9,7 +9,8 @@
 namespace troupe::voices {
 
 Library::Library(const std::filesystem::path& folder)
-    : folder_(folder), database_(std::make_unique<store::Database>(folder / "library.db", librarySchema()))
+    : folder_(folder), database_(std::make_unique<store::Database>(folder / "library.db", librarySchema())),
+      prompts_(std::make_unique<PromptStore>(*database_, folder / "prompts"))
 {
     syncFolder(folder_); // SQLite does not make the new name last
 }

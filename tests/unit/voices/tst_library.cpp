@@ -2,7 +2,9 @@
 #include "engine/voices/library.h"
 #include "tests/support/error_of.h"
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -19,13 +21,28 @@ class TestLibrary : public QObject
 private slots:
     void init() { folder_ = std::make_unique<QTemporaryDir>(); }
 
-    void isMadeWhenItIsFirstOpened() // R-VOI-01
+    void isMadeByWhoeverComesFirst() // R-VOI-01
     {
-        Library mine(path() / "new");
-        Library theirs(path() / "new");
-        QVERIFY(std::filesystem::is_regular_file(path() / "new" / "library.db"));
-        QCOMPARE(mine.dataVersion(), mine.dataVersion());
-        QCOMPARE(mine.folder(), path() / "new");
+        constexpr int kRounds = 10;
+        constexpr int kAtOnce = 8;
+        std::atomic<int> failures = 0;
+        for (int round = 0; round < kRounds; ++round) {
+            const auto place = path() / std::to_string(round);
+            std::vector<std::thread> threads;
+            for (int i = 0; i < kAtOnce; ++i)
+                threads.emplace_back([&] {
+                    try {
+                        Library library(place);
+                        library.dataVersion();
+                    } catch (const std::exception& fault) {
+                        qWarning("%s", fault.what());
+                        ++failures;
+                    }
+                });
+            for (std::thread& thread : threads) thread.join();
+            QVERIFY(std::filesystem::is_regular_file(place / "library.db"));
+        }
+        QCOMPARE(failures.load(), 0);
     }
 
     void whatIsNoLibraryIsRefusedAndLeftAlone() // R-VOI-01
