@@ -2,6 +2,7 @@
 #include "app/model_options.h"
 
 #include "engine/base/error.h"
+#include "engine/models/model_shelf.h"
 
 namespace troupe::app {
 namespace {
@@ -16,9 +17,9 @@ std::optional<int> whole(const CommandLine& line, std::string_view option)
 
 std::filesystem::path requiredModel(const CommandLine& line)
 {
-    if (const auto model = line.value("model")) return *model;
+    if (const auto model = line.value("model")) return models::modelFolder(*model);
     throw Error(ErrorCode::InvalidRequest, "It is not said which model to use.",
-                "Name the folder of a checkpoint with --model.");
+                "Name it with --model; “troupe models list” shows the models of this machine.");
 }
 
 speech::BackendOptions backendOptions(const CommandLine& line)

@@ -15,7 +15,7 @@ speech::BackendOptions backendOptions(const CommandLine& line);
 /// --model and everything that says how it is to speak.
 speech::QwenOptions qwenOptions(const CommandLine& line);
 
-/// The folder of --model. Throws Error InvalidRequest when it is not given.
+/// The folder that --model means. Throws Error InvalidRequest when it is not given, and as modelFolder().
 std::filesystem::path requiredModel(const CommandLine& line);
 
 /// The sampling options, the guard among them.

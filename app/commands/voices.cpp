@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/app_context.h"
 #include "app/commands/commands.h"
+#include "app/commands/table.h"
 #include "app/engines.h"
 #include "app/exit_status.h"
-#include "app/options/text_wrap.h"
 #include "engine/base/error.h"
 #include "engine/speech/json.h"
 
@@ -46,23 +46,6 @@ std::vector<Found> findEngines(const CommandLine& line, AppContext& context)
 }
 
 using Row = std::vector<std::string>;
-
-void printTable(Console& console, const std::vector<Row>& rows)
-{
-    std::vector<size_t> widths;
-    for (const Row& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], characters(row[i]));
-    }
-    for (const Row& row : rows) {
-        std::string line;
-        for (size_t i = 0; i < row.size(); ++i) {
-            line += (i == 0 ? "  " : "  ") + row[i];
-            if (i + 1 < row.size()) line += std::string(widths[i] - characters(row[i]), ' ');
-        }
-        console.result(line);
-    }
-}
 
 std::vector<Row> rowsOf(const speech::Capabilities& it, const std::string& topic)
 {

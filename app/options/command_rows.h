@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
 
@@ -164,10 +165,6 @@ inline constexpr std::array kClipPositional = {
 inline constexpr std::array kPromptPositional = {
     PositionalInfo{.name = "FILE", .kind = ValueKind::File, .required = true, .help = "a clone prompt"},
 };
-inline constexpr std::array kModelPositional = {
-    PositionalInfo{
-        .name = "FOLDER", .kind = ValueKind::File, .required = true, .help = "folder of a checkpoint"},
-};
 inline constexpr std::array kJobPositional = {
     PositionalInfo{.name = "JOB", .required = true, .help = "number of the job"},
 };
@@ -303,6 +300,25 @@ inline constexpr std::array kCommands = {
     CommandInfo{.name = "prompt show",
                 .summary = "show what a clone prompt holds",
                 .positionals = kPromptPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "models list",
+                .summary = "list the models of this machine, and those that can be fetched",
+                .description = kModelsText,
+                .options = kJsonOptions},
+    CommandInfo{.name = "models path",
+                .summary = "print the folder of a model",
+                .positionals = kModelPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "models add",
+                .summary = "use the models in a folder where they are",
+                .description = "The folder is a checkpoint, or holds several. Nothing is copied.",
+                .positionals = kModelFolderPositional,
+                .options = kModelAddOptions,
+                .examples = kModelAddExamples},
+    CommandInfo{.name = "models remove",
+                .summary = "delete a model of Troupe's own folder, or forget a folder that was added",
+                .description = "What another program keeps in its cache is left to that program.",
+                .positionals = kModelPositional,
                 .options = kJsonOptions},
     CommandInfo{.name = "models inspect",
                 .summary = "show what a checkpoint is",

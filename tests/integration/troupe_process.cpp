@@ -49,7 +49,8 @@ void Account::prepare(QProcess& process) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString& name : environment.keys())
-        if (name.startsWith(QLatin1String("TROUPE_"))) environment.remove(name);
+        for (const char* prefix : {"TROUPE_", "HF_", "HUGGINGFACE_", "MODELSCOPE_"})
+            if (name.startsWith(QLatin1String(prefix))) environment.remove(name);
     environment.remove(QStringLiteral("DISPLAY"));
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
@@ -58,6 +59,7 @@ void Account::prepare(QProcess& process) const
     environment.insert(QStringLiteral("HOME"), home_.path());
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home_.filePath(QStringLiteral("config")));
     environment.insert(QStringLiteral("XDG_DATA_HOME"), home_.filePath(QStringLiteral("data")));
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), home_.filePath(QStringLiteral("cache")));
     environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), home_.path());
     for (auto it = environment_.begin(); it != environment_.end(); ++it)
         environment.insert(it.key(), it.value());

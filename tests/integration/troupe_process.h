@@ -40,6 +40,7 @@ public:
     QString settingsFile() const { return home_.filePath(QStringLiteral("config/troupe/troupe.toml")); }
     /// Where the account's library and queue are.
     QString dataFolder() const { return home_.filePath(QStringLiteral("data/troupe")); }
+    QString cacheFolder() const { return home_.filePath(QStringLiteral("cache")); }
     /// Names in the current folder, hidden ones too.
     QStringList files() const;
     void put(const QString& absolutePath, const QByteArray& contents) const;

@@ -2,7 +2,6 @@
 #include "engine/voices/package/package_meta.h"
 
 #include "engine/base/error.h"
-#include "engine/base/iso_time.h"
 #include "engine/voices/package/package_text.h"
 
 #include <algorithm>
@@ -77,7 +76,7 @@ public:
     int64_t time(const char* name) const
     {
         const std::string* value = text(name);
-        return value ? timeFromIso(*value) : 0;
+        return value ? packageTime(*value) : 0;
     }
 
     std::vector<std::string> words(const char* name) const
@@ -255,7 +254,7 @@ std::string metaToJson(const VoicePackage& package)
     put(object, "notes", meta.notes);
     put(object, "source", meta.source);
     if (!meta.tags.empty()) object["tags"] = meta.tags;
-    if (meta.createdAt > 0) object["created_at"] = isoTime(meta.createdAt);
+    if (meta.createdAt > 0) object["created_at"] = packageTimeText(meta.createdAt);
     std::map<std::string_view, const PackagePrompt*> prompts;
     for (const PackagePrompt& prompt : package.prompts) prompts.emplace(prompt.name, &prompt);
     for (const auto& [name, prompt] : prompts) {
@@ -283,7 +282,7 @@ std::string consentToJson(const PackageConsent& consent)
 {
     json object = {{"who", consent.who}};
     put(object, "statement", consent.statement);
-    if (consent.at > 0) object["at"] = isoTime(consent.at);
+    if (consent.at > 0) object["at"] = packageTimeText(consent.at);
     return object.dump(2) + "\n";
 }
 

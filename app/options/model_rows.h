@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options/option_table.h"
+
+#include <array>
+
+namespace troupe::app {
+
+// Words and options of the commands `models …`; for option_table.cpp alone.
+
+inline constexpr auto kModelAddOptions = std::to_array<std::string_view>({"as", "json"});
+
+inline constexpr std::array kModelPositional = {
+    PositionalInfo{.name = "MODEL",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "a name of “troupe models list”, a short name such as base-small, or a folder"},
+};
+inline constexpr std::array kModelFolderPositional = {
+    PositionalInfo{.name = "FOLDER",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "a checkpoint, or a folder of checkpoints"},
+};
+
+inline constexpr auto kModelAddExamples = std::to_array<std::string_view>(
+    {"troupe models add /data/checkpoints/Qwen3-TTS-12Hz-1.7B-Base --as big"});
+
+inline constexpr std::string_view kModelsText =
+    "Looks into Troupe's own folder, the caches of Hugging Face (HF_HUB_CACHE, HF_HOME) and ModelScope "
+    "(MODELSCOPE_CACHE), and the folders that you added. A model is known by what its files hold, whatever "
+    "its "
+    "folder is called. One that is damaged is listed with the reason.";
+
+} // namespace troupe::app

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The models of this machine on the command line. Nothing here computes a network.
+#include "tests/integration/troupe_process.h"
+#include "tests/support/hub_layouts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using troupe::test::Account;
+using troupe::test::Outcome;
+
+namespace {
+
+const QString kToys = QStringLiteral(TROUPE_TEST_DATA "/golden/checkpoints/");
+const QString kRevision = QStringLiteral("5d83992436eae1d760afd27aff78a71d676296fc");
+const QString kBaseSmall = QStringLiteral("Qwen/Qwen3-TTS-12Hz-0.6B-Base");
+
+/// The row of `models list --json` with this name; empty when there is none.
+QJsonObject rowOf(const Outcome& outcome, const QString& name)
+{
+    for (const QJsonValue& row : outcome.json()["models"].toArray())
+        if (row["name"].toString() == name) return row.toObject();
+    return {};
+}
+
+} // namespace
+
+class TestModelCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEmptyMachineSaysWhatCanBeFetched();
+    void aCacheIsUsedInPlace();
+    void foldersAreAddedAndForgotten();
+    void nothingIsAddedInVain();
+    void brokenOnesAreListed();
+    void namesWorkWhereFoldersDo_data();
+    void namesWorkWhereFoldersDo();
+};
+
+void TestModelCommands::anEmptyMachineSaysWhatCanBeFetched() // R-MOD-07
+{
+    const Account account;
+    const Outcome list = account.run({"models", "list"});
+    QCOMPARE(list.status, 0);
+    QVERIFY(list.out.contains("no model on this machine"));
+    QVERIFY2(list.err.contains("troupe models download base-small") && list.err.contains("2.5 GB"),
+             list.err.constData());
+    QCOMPARE(account.run({"models", "list", "--quiet"}).err, QByteArray());
+    const QJsonObject json = account.run({"models", "list", "--json"}).json();
+    QVERIFY(json["models"].toArray().isEmpty());
+    QCOMPARE(json["released"].toArray().size(), 6);
+    QVERIFY(json["released"][0]["installed"].isNull());
+    const Outcome missing = account.run({"models", "path", "base_small"});
+    QCOMPARE(missing.status, 69);
+    QVERIFY2(missing.err.contains("troupe models download base-small"), missing.err.constData());
+}
+
+void TestModelCommands::aCacheIsUsedInPlace() // R-MOD-02 R-MOD-07
+{
+    Account account;
+    const QString snapshot = troupe::test::layHuggingFaceCache(account.cacheFolder() + "/huggingface/hub",
+                                                               kBaseSmall, kRevision, kToys + "base-small");
+    const Outcome list = account.run({"models", "list", "--json"});
+    const QJsonObject row = rowOf(list, kBaseSmall);
+    QCOMPARE(row["folder"].toString(), snapshot);
+    QCOMPARE(row["short_name"].toString(), QStringLiteral("base-small"));
+    QCOMPARE(row["place"].toString(), QStringLiteral("huggingface"));
+    QCOMPARE(row["revision"].toString(), kRevision);
+    QVERIFY(row["usable"].toBool() && row["fault"].isNull());
+    QCOMPARE(row["weights_sha256"].toString().size(), 64);
+    QVERIFY(account.run({"models", "list"}).out.contains("base 0.6B"));
+    for (const char* name : {"base-small", "base_small", "Qwen/Qwen3-TTS-12Hz-0.6B-Base", "base"})
+        QCOMPARE(account.run({"models", "path", name}).out, snapshot.toUtf8() + '\n');
+    const Outcome inspected = account.run({"models", "inspect", "base-small", "--json"});
+    QCOMPARE(inspected.json()["kind"].toString(), QStringLiteral("base"));
+    QCOMPARE(account.run({"models", "verify", "base-small"}).status, 0);
+    // Another program's cache is left to it.
+    const Outcome removed = account.run({"models", "remove", "base-small"});
+    QCOMPARE(removed.status, 77);
+    QVERIFY(QFile::exists(snapshot + "/config.json"));
+
+    account.setEnvironment("HF_HOME", account.path("elsewhere"));
+    QVERIFY(account.run({"models", "list", "--json"}).json()["models"].toArray().isEmpty());
+    account.setEnvironment("MODELSCOPE_CACHE", account.path("scope"));
+    troupe::test::layModelScopeCache(troupe::test::ModelScopeClient::Before, account.path("scope"),
+                                     kBaseSmall, kToys + "base-small");
+    QCOMPARE(rowOf(account.run({"models", "list", "--json"}), kBaseSmall)["place"].toString(),
+             QStringLiteral("modelscope"));
+}
+
+void TestModelCommands::foldersAreAddedAndForgotten() // R-MOD-07
+{
+    const Account account;
+    troupe::test::copyModel(kToys + "base", account.path("one"));
+    const Outcome added = account.run({"models", "add", "one", "--as", "big", "--json"});
+    QVERIFY2(added.status == 0, added.err.constData());
+    QCOMPARE(added.json()["models"][0]["name"].toString(), QStringLiteral("big"));
+    QCOMPARE(account.run({"models", "path", "BIG"}).out,
+             QDir(account.path("one")).canonicalPath().toUtf8() + '\n');
+    QVERIFY(account.run({"models", "add", kToys}).out.contains("custom_voice 1.7B"));
+    QCOMPARE(account.run({"models", "list", "--json"}).json()["models"].toArray().size(), 8);
+    const Outcome inside = account.run({"models", "remove", "checkpoints/base"});
+    QCOMPARE(inside.status, 2);
+    QVERIFY2(inside.err.contains("troupe models remove checkpoints"), inside.err.constData());
+    QCOMPARE(account.run({"models", "remove", "checkpoints"}).status, 0);
+    const Outcome forgotten = account.run({"models", "remove", "big", "--json"});
+    QVERIFY(forgotten.status == 0 && !forgotten.json()["deleted"].toBool(true));
+    QVERIFY(QFile::exists(account.path("one/config.json")));
+    QVERIFY(account.run({"models", "list", "--json"}).json()["models"].toArray().isEmpty());
+
+    // What lies in our own folder is ours to delete.
+    troupe::test::copyModel(kToys + "odd", account.dataFolder() + "/models/mine");
+    QVERIFY(rowOf(account.run({"models", "list", "--json"}), "mine")["usable"].toBool());
+    QVERIFY(account.run({"models", "remove", "mine", "--json"}).json()["deleted"].toBool());
+    QVERIFY(!QFile::exists(account.dataFolder() + "/models/mine"));
+    QCOMPARE(account.run({"models", "remove", "mine"}).status, 69);
+}
+
+void TestModelCommands::nothingIsAddedInVain() // R-MOD-07
+{
+    const Account account;
+    QCOMPARE(account.run({"models", "add", "nowhere"}).status, 74);
+    QDir().mkpath(account.path("empty"));
+    const Outcome empty = account.run({"models", "add", "empty"});
+    QCOMPARE(empty.status, 74);
+    QVERIFY2(empty.err.contains("config.json"), empty.err.constData());
+    QVERIFY(!QFile::exists(account.dataFolder() + "/models.json"));
+    account.put(account.dataFolder() + "/models.json", "not JSON");
+    const Outcome list = account.run({"models", "list"});
+    QVERIFY2(list.status == 0 && list.err.contains("models.json"), list.err.constData());
+}
+
+void TestModelCommands::brokenOnesAreListed() // R-MOD-04
+{
+    const Account account;
+    const QString folder = account.dataFolder() + "/models/cut";
+    troupe::test::copyModel(kToys + "base", folder);
+    QVERIFY(QFile::resize(folder + "/model.safetensors", 100000));
+    const Outcome list = account.run({"models", "list"});
+    QCOMPARE(list.status, 0);
+    QVERIFY2(list.out.contains("cut/model.safetensors"), list.out.constData());
+    const QJsonObject row = rowOf(account.run({"models", "list", "--json"}), "cut");
+    QVERIFY(!row["usable"].toBool(true));
+    QCOMPARE(row["fault"]["code"].toString(), QStringLiteral("file_damaged"));
+    const Outcome used = account.run({"say", "Hello.", "--model", "cut"});
+    QCOMPARE(used.status, 74);
+    QVERIFY(used.err.contains("cut/model.safetensors"));
+}
+
+void TestModelCommands::namesWorkWhereFoldersDo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString clip = QStringLiteral(TROUPE_TEST_DATA "/golden/audio/short.wav");
+    QTest::newRow("say") << QStringList{"say", "Hello."};
+    QTest::newRow("design") << QStringList{"design", "A voice", "Hello."};
+    QTest::newRow("clone") << QStringList{"clone", clip, "Hello.", "--timbre-only"};
+    QTest::newRow("prompt make") << QStringList{"prompt",        "make", clip,
+                                                "--timbre-only", "-o",   "p.safetensors"};
+    QTest::newRow("codec encode") << QStringList{"codec", "encode", clip, "-o", "c.safetensors"};
+    QTest::newRow("bench") << QStringList{"bench"};
+    QTest::newRow("voices") << QStringList{"voices"};
+}
+
+void TestModelCommands::namesWorkWhereFoldersDo() // R-MOD-08
+{
+    QFETCH(QStringList, arguments);
+    const Account account;
+    const Outcome missing = account.run(arguments + QStringList{"--model", "custom-voice"});
+    QCOMPARE(missing.status, 69);
+    QVERIFY2(missing.err.contains("troupe models download custom-voice"), missing.err.constData());
+    const Outcome unknown = account.run(arguments + QStringList{"--model", "base-smal"});
+    QCOMPARE(unknown.status, 74);
+    QVERIFY2(unknown.err.contains("base-small"), unknown.err.constData());
+    const Outcome folder = account.run(arguments + QStringList{"--model", "./none"});
+    QCOMPARE(folder.status, 74);
+    QVERIFY2(folder.err.contains("./none"), folder.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestModelCommands)
+#include "tst_model_commands.moc"
