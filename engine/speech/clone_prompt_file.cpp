@@ -5,6 +5,7 @@
 #include "engine/checkpoint/safetensors.h"
 #include "engine/speech/clone_prompt_rules.h"
 #include "engine/speech/old_prompt_file.h"
+#include "engine/text/unicode.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -26,7 +27,7 @@ using checkpoint::DType;
 using checkpoint::SafeTensors;
 using checkpoint::TensorToWrite;
 using checkpoint::TensorView;
-using Metadata = std::map<std::string, std::string, std::less<>>;
+using Metadata = ClonePromptMetadata;
 
 constexpr std::string_view kFormat = "troupe.clone-prompt.1";
 constexpr std::string_view kIcl = "icl";
@@ -74,41 +75,59 @@ void checkRepeated(const SafeTensors& file, std::string_view key, size_t value)
         throwBadPrompt(file.name(), fmt::format("its {} is “{:.20}” and its tensor's {}", key, said, value));
 }
 
-void readReference(const SafeTensors& file, ClonePrompt& prompt)
+/// The tensors of a file whose format, mode and shapes are right; some may be absent.
+struct PromptTensors
+{
+    ClonePrompt::Mode mode = ClonePrompt::Mode::Unknown;
+    const TensorView* voice = nullptr;
+    const TensorView* codes = nullptr;
+    const TensorView* audio = nullptr;
+};
+
+void findReference(const SafeTensors& file, PromptTensors& found)
 {
     const std::string mode = valueOf(file.metadata(), "mode");
     if (mode == kXVector) {
-        prompt.mode = ClonePrompt::Mode::XVector;
+        found.mode = ClonePrompt::Mode::XVector;
         if (file.find("ref_codes"))
             throwBadPrompt(file.name(), "it is for the timbre alone, but has reference codes");
         return;
     }
     if (mode != kIcl) throwBadPrompt(file.name(), fmt::format("its mode is “{:.40}”", mode));
-    prompt.mode = ClonePrompt::Mode::Icl;
-    const TensorView& codes = tensor(file, "ref_codes", DType::I64, 2);
-    checkFrames(file.name(), codes.shape[0], codes.shape[1]);
-    checkRepeated(file, "code_groups", static_cast<size_t>(codes.shape[1]));
-    prompt.codeGroups = static_cast<int>(codes.shape[1]);
-    prompt.refCodes = elementsOf<int64_t>(codes);
+    found.mode = ClonePrompt::Mode::Icl;
+    found.codes = &tensor(file, "ref_codes", DType::I64, 2);
+    checkFrames(file.name(), found.codes->shape[0], found.codes->shape[1]);
+    checkRepeated(file, "code_groups", static_cast<size_t>(found.codes->shape[1]));
 }
 
-ClonePrompt readOwn(const SafeTensors& file)
+PromptTensors tensorsOf(const SafeTensors& file)
 {
     if (const std::string format = valueOf(file.metadata(), "format"); format != kFormat)
         throwBadPrompt(file.name(), format.empty() ? std::string("it holds tensors of another kind")
                                                    : fmt::format("its format is “{:.40}”", format));
+    PromptTensors found;
+    findReference(file, found);
+    found.voice = &tensor(file, "x_vector", DType::F32, 1);
+    checkHidden(file.name(), found.voice->shape[0]);
+    checkRepeated(file, "hidden_size", static_cast<size_t>(found.voice->shape[0]));
+    if (!file.find("ref_audio")) return found;
+    found.audio = &tensor(file, "ref_audio", DType::F32, 1);
+    if (found.audio->bytes.size() > kMaxPromptAudio * sizeof(float))
+        throwBadPrompt(file.name(), "its reference is longer than ten minutes");
+    return found;
+}
+
+ClonePrompt readOwn(const SafeTensors& file)
+{
+    const PromptTensors tensors = tensorsOf(file);
     ClonePrompt prompt;
-    readReference(file, prompt);
-    const TensorView& voice = tensor(file, "x_vector", DType::F32, 1);
-    checkHidden(file.name(), voice.shape[0]);
-    checkRepeated(file, "hidden_size", static_cast<size_t>(voice.shape[0]));
-    prompt.xVector = elementsOf<float>(voice);
-    if (file.find("ref_audio")) {
-        const TensorView& audio = tensor(file, "ref_audio", DType::F32, 1);
-        if (audio.bytes.size() > kMaxPromptAudio * sizeof(float))
-            throwBadPrompt(file.name(), "its reference is longer than ten minutes");
-        prompt.refAudio = elementsOf<float>(audio);
+    prompt.mode = tensors.mode;
+    prompt.xVector = elementsOf<float>(*tensors.voice);
+    if (tensors.codes) {
+        prompt.codeGroups = static_cast<int>(tensors.codes->shape[1]);
+        prompt.refCodes = elementsOf<int64_t>(*tensors.codes);
     }
+    if (tensors.audio) prompt.refAudio = elementsOf<float>(*tensors.audio);
     prompt.refText = valueOf(file.metadata(), "ref_text");
     prompt.language = valueOf(file.metadata(), "language");
     prompt.speakerEncoderSha256 = valueOf(file.metadata(), "speaker_encoder_sha256");
@@ -148,7 +167,8 @@ std::vector<std::byte> contentsOf(const std::filesystem::path& path)
 
 } // namespace
 
-void saveClonePrompt(const std::filesystem::path& path, const ClonePrompt& prompt)
+void saveClonePrompt(const std::filesystem::path& path, const ClonePrompt& prompt,
+                     const ClonePromptMetadata& extras)
 {
     try {
         checkClonePrompt(prompt, path.string());
@@ -177,18 +197,43 @@ void saveClonePrompt(const std::filesystem::path& path, const ClonePrompt& promp
     if (!prompt.refAudio.empty())
         tensors.push_back(tensorOf("ref_audio", DType::F32, {static_cast<int64_t>(prompt.refAudio.size())},
                                    prompt.refAudio));
+    metadata.insert(extras.begin(), extras.end()); // replaces nothing
     checkpoint::writeSafeTensors(path, tensors, metadata);
 }
 
-ClonePrompt loadClonePrompt(const std::filesystem::path& path)
+ClonePrompt loadClonePrompt(const std::filesystem::path& path, ClonePromptMetadata* metadata)
 {
-    return parseClonePrompt(contentsOf(path), path.string());
+    return parseClonePrompt(contentsOf(path), path.string(), metadata);
 }
 
-ClonePrompt parseClonePrompt(std::span<const std::byte> bytes, const std::string& name)
+ClonePrompt parseClonePrompt(std::span<const std::byte> bytes, const std::string& name,
+                             ClonePromptMetadata* metadata)
 {
+    if (metadata) metadata->clear();
     if (isOldPrompt(bytes)) return parseOldPrompt(bytes, name);
-    return readOwn(SafeTensors::parse(bytes, name));
+    const SafeTensors file = SafeTensors::parse(bytes, name);
+    ClonePrompt prompt = readOwn(file);
+    if (metadata) *metadata = file.metadata();
+    return prompt;
+}
+
+ClonePromptSummary summaryOfClonePrompt(const std::filesystem::path& path)
+{
+    const SafeTensors file = SafeTensors::open(path);
+    const PromptTensors tensors = tensorsOf(file);
+    ClonePromptSummary summary;
+    summary.mode = tensors.mode;
+    summary.hiddenSize = tensors.voice->shape[0];
+    summary.codeGroups = tensors.codes ? tensors.codes->shape[1] : 0;
+    summary.refSamples = tensors.audio ? tensors.audio->bytes.size() / sizeof(float) : 0;
+    summary.refText = valueOf(file.metadata(), "ref_text");
+    summary.language = valueOf(file.metadata(), "language");
+    summary.created = valueOf(file.metadata(), "created");
+    summary.metadata = file.metadata();
+    if (text::codePointCount(summary.refText) > kMaxPromptText)
+        throwBadPrompt(file.name(), "its transcript is too long");
+    file.requireWhole();
+    return summary;
 }
 
 } // namespace troupe::speech

@@ -53,6 +53,9 @@ public:
         return inTransaction("BEGIN", std::forward<Work>(work));
     }
 
+    /// True inside write() and read(): what is done now may still be taken back.
+    bool inTransaction() const noexcept { return inTransaction_; }
+
     /// Another number when another connection or process has changed the file since the last call.
     int64_t dataVersion();
 

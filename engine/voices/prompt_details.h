@@ -18,6 +18,11 @@ struct PromptDetails
     std::string description;
     std::string instruct; ///< what the reference was directed with
     std::string baseDescription;
+    std::string voiceId;    ///< the voice of the library that it belongs to, or empty
+    std::string model;      ///< the model that it was made for, or empty
+    bool simulated = false; ///< made by the sim engine: no voice is in it
+
+    bool operator==(const PromptDetails&) const = default;
 };
 
 } // namespace troupe::voices

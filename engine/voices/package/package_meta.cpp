@@ -2,6 +2,7 @@
 #include "engine/voices/package/package_meta.h"
 
 #include "engine/base/error.h"
+#include "engine/base/iso_time.h"
 #include "engine/voices/package/package_text.h"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ public:
     int64_t time(const char* name) const
     {
         const std::string* value = text(name);
-        return value ? packageTime(*value) : 0;
+        return value ? timeFromIso(*value) : 0;
     }
 
     std::vector<std::string> words(const char* name) const
@@ -254,7 +255,7 @@ std::string metaToJson(const VoicePackage& package)
     put(object, "notes", meta.notes);
     put(object, "source", meta.source);
     if (!meta.tags.empty()) object["tags"] = meta.tags;
-    if (meta.createdAt > 0) object["created_at"] = packageTimeText(meta.createdAt);
+    if (meta.createdAt > 0) object["created_at"] = isoTime(meta.createdAt);
     std::map<std::string_view, const PackagePrompt*> prompts;
     for (const PackagePrompt& prompt : package.prompts) prompts.emplace(prompt.name, &prompt);
     for (const auto& [name, prompt] : prompts) {
@@ -282,7 +283,7 @@ std::string consentToJson(const PackageConsent& consent)
 {
     json object = {{"who", consent.who}};
     put(object, "statement", consent.statement);
-    if (consent.at > 0) object["at"] = packageTimeText(consent.at);
+    if (consent.at > 0) object["at"] = isoTime(consent.at);
     return object.dump(2) + "\n";
 }
 

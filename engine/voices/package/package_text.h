@@ -9,7 +9,7 @@
 
 namespace troupe::voices {
 
-// Texts and times of a package. Pure; private to this folder. `file` and `field` are used in errors.
+// Texts of a package. Pure; private to this folder. `file` and `field` are used in errors.
 
 /// NFC, without spaces at its ends, CRLF as LF. Throws Error FileDamaged for what is not UTF-8, has control
 /// characters (other than line ends and tabs) or more than `most` characters.
@@ -18,11 +18,5 @@ std::string packageText(std::string_view text, size_t most, const std::string& f
 std::string packageLine(std::string_view text, size_t most, const std::string& file, std::string_view field);
 /// The bytes of a member as text.
 std::string_view asText(std::span<const std::byte> bytes) noexcept;
-
-/// Unix milliseconds of "2026-01-31T12:34:56Z", with or without a fraction of a second; a time without a zone
-/// counts as UTC, another zone than Z and +00:00 is not read. -1 when it is none of the years 1970 to 9999.
-int64_t packageTime(std::string_view text) noexcept;
-/// Such a text, with milliseconds where there are any.
-std::string packageTimeText(int64_t milliseconds);
 
 } // namespace troupe::voices
