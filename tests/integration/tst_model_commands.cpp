@@ -118,7 +118,7 @@ void TestModelCommands::foldersAreAddedAndForgotten() // R-MOD-07
     QVERIFY(rowOf(account.run({"models", "list", "--json"}), "mine")["usable"].toBool());
     QVERIFY(account.run({"models", "remove", "mine", "--json"}).json()["deleted"].toBool());
     QVERIFY(!QFile::exists(account.dataFolder() + "/models/mine"));
-    QCOMPARE(account.run({"models", "remove", "mine"}).status, 69);
+    QCOMPARE(account.run({"models", "remove", "mine"}).status, 74);
 }
 
 void TestModelCommands::nothingIsAddedInVain() // R-MOD-07
