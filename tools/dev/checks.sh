@@ -7,8 +7,8 @@ about_test() {
     cat <<'TEXT'
 install packages, build with warnings as errors, run the whole suite and a short form of every long run
 usage: ./dev test [--sanitizers | CTEST-ARGUMENT ...]
-Without arguments: formatting and scripts, 10 s of each fuzz target (which builds the engine alone, with clang, ASan and
-UBSan, without Qt and a database), then every test.
+Without arguments: formatting and scripts, 10 s of each fuzz target (which builds engine and library alone, with clang, ASan and
+UBSan, without Qt), then every test.
 --sanitizers: the engine's tests under ASan and UBSan, its threads under TSan; `./dev soak` has them too.
 With other arguments only CTest runs, with them: ./dev test -R tst_tokenizer
 TEXT
