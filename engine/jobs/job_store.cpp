@@ -32,6 +32,18 @@ std::string digestOf(const NewJob& job)
     return hash.hex();
 }
 
+/// The column of a job that counts its items of this state.
+const char* countOf(State state)
+{
+    switch (state) {
+    case State::Running: return "items_running";
+    case State::Done: return "items_done";
+    case State::Failed: return "items_failed";
+    case State::Cancelled: return "items_cancelled";
+    default: return "items_queued";
+    }
+}
+
 } // namespace
 
 JobStore::Impl::Impl(const std::filesystem::path& file, StoreLimits storeLimits)
@@ -55,6 +67,19 @@ void JobStore::Impl::settle(int64_t job, int64_t now)
         " (SELECT count(*), sum(state = 1), sum(state = 2), sum(state = 4), sum(state = 5), sum(state = 6)"
         " FROM items WHERE job = ?1), version = ?2 WHERE id = ?1",
         job, nextVersion());
+    conclude(job, now);
+}
+
+void JobStore::Impl::settleOne(int64_t job, State from, State to, int64_t now)
+{
+    run(fmt::format("UPDATE jobs SET {0} = {0} - 1, {1} = {1} + 1, version = ?2 WHERE id = ?1", countOf(from),
+                    countOf(to)),
+        job, nextVersion());
+    conclude(job, now);
+}
+
+void JobStore::Impl::conclude(int64_t job, int64_t now)
+{
     run("UPDATE jobs SET state = CASE"
         " WHEN items_queued + items_running > 0 THEN"
         "  CASE WHEN paused THEN 3 WHEN items_running > 0 THEN 2 ELSE 1 END"

@@ -49,6 +49,10 @@ struct JobStore::Impl
     int64_t nextVersion();
     /// Counts the items of `job` anew, sets what follows from them and notes the change; inside a write.
     void settle(int64_t job, int64_t now);
+    /// The same for one item that went from one state to another, without counting all of them.
+    void settleOne(int64_t job, State from, State to, int64_t now);
+    /// Sets what follows from a job's counts; inside a write.
+    void conclude(int64_t job, int64_t now);
     /// Makes sure that there is a row for `lane`; inside a write.
     void meetLane(const std::string& lane);
     /// Takes the items back whose lease ran out or, when one is named, which `holder` holds: they are queued

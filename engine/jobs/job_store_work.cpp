@@ -107,7 +107,7 @@ std::optional<Claim> JobStore::claim(const std::string& lane, const std::string&
             "UPDATE items SET state = 2, attempts = attempts + 1, holder = ?2, token = ?3, expires_at = ?4,"
             " progress = 0, stop_asked = 0, version = ?5 WHERE id = ?1",
             claim.item, holder, claim.token, claim.expiresAt, db.nextVersion());
-        db.settle(claim.job, now);
+        db.settleOne(claim.job, State::Queued, State::Running, now);
         return claim;
     });
 }
@@ -153,7 +153,7 @@ bool JobStore::complete(const Claim& claim, const std::string& result, double pr
         db.run("UPDATE lanes SET failures = 0, failure_code = ''"
                " WHERE name = (SELECT lane FROM jobs WHERE id = ?)",
                claim.job);
-        db.settle(claim.job, now);
+        db.settleOne(claim.job, State::Running, State::Done, now);
         return true;
     });
 }
@@ -164,18 +164,20 @@ bool JobStore::fail(const Claim& claim, const Failure& failure, std::optional<in
     Impl& db = *impl_;
     return db.database.write([&] {
         if (!db.holds(claim)) return false;
-        db.run("UPDATE items SET failure_code = ?2, failure_message = ?3, failure_remedy = ?4, ready_at = ?5,"
-               " state = CASE WHEN stop_asked THEN 6"
-               " WHEN ?6 AND attempts - losses < (SELECT max_attempts FROM jobs WHERE id = ?7) THEN 1 ELSE 5 "
-               "END,"
-               " holder = '', token = 0, expires_at = 0, stop_asked = 0, version = ?8 WHERE id = ?1",
-               claim.item, kept.code, kept.message, kept.remedy, retryAt.value_or(0),
-               static_cast<int>(retryAt.has_value()), claim.job, db.nextVersion());
+        const auto ended = static_cast<State>(db.number(
+            "UPDATE items SET failure_code = ?2, failure_message = ?3, failure_remedy = ?4, ready_at = ?5,"
+            " state = CASE WHEN stop_asked THEN 6"
+            " WHEN ?6 AND attempts - losses < (SELECT max_attempts FROM jobs WHERE id = ?7) THEN 1 ELSE 5 "
+            "END,"
+            " holder = '', token = 0, expires_at = 0, stop_asked = 0, version = ?8 WHERE id = ?1 RETURNING "
+            "state",
+            claim.item, kept.code, kept.message, kept.remedy, retryAt.value_or(0),
+            static_cast<int>(retryAt.has_value()), claim.job, db.nextVersion()));
         SQLite::Statement* const row = db.first("SELECT lane FROM jobs WHERE id = ?", claim.job);
         const std::string lane = row->getColumn(0).getString();
         row->reset();
         db.countFailure(lane, kept);
-        db.settle(claim.job, now);
+        db.settleOne(claim.job, State::Running, ended, now);
         return true;
     });
 }
@@ -185,11 +187,12 @@ bool JobStore::stopped(const Claim& claim, const std::string& result, int64_t no
     Impl& db = *impl_;
     return db.database.write([&] {
         if (!db.holds(claim)) return false;
-        db.run("UPDATE items SET attempts = attempts - 1, result = ?2,"
-               " state = CASE WHEN stop_asked THEN 6 ELSE 1 END, holder = '', token = 0, expires_at = 0,"
-               " stop_asked = 0, version = ?3 WHERE id = ?1",
-               claim.item, result, db.nextVersion());
-        db.settle(claim.job, now);
+        const auto ended = static_cast<State>(db.number(
+            "UPDATE items SET attempts = attempts - 1, result = ?2,"
+            " state = CASE WHEN stop_asked THEN 6 ELSE 1 END, holder = '', token = 0, expires_at = 0,"
+            " stop_asked = 0, version = ?3 WHERE id = ?1 RETURNING state",
+            claim.item, result, db.nextVersion()));
+        db.settleOne(claim.job, State::Running, ended, now);
         return true;
     });
 }

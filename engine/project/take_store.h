@@ -15,10 +15,10 @@ namespace troupe::project {
 /// Which takes to list, and how many.
 struct TakeQuery
 {
-    std::optional<TakeState> state; ///< none: all but the binned
-    std::optional<int64_t> cell;
-    std::optional<int64_t> character;
-    std::string text; ///< is part of the spoken text, without regard to case
+    std::optional<TakeState> state = std::nullopt; ///< none: all but the binned
+    std::optional<int64_t> cell = std::nullopt;
+    std::optional<int64_t> character = std::nullopt;
+    std::string text = {}; ///< is part of the spoken text, without regard to case
     bool starred = false;
     int64_t before = 0; ///< only takes with a smaller id: the last one of the page before; 0: from the newest
     int limit = 1000;   ///< 1 … 100000

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a cut of the power leaves: the real executable is recorded while it works, disks as a cut may leave
-// them are made of the record, and the real executable looks at each. $TROUPE_POWER_CUTS=all takes every
-// moment (tests/soak/power_cut.sh); without it, some.
+// What a cut of the power leaves: the real executable is recorded while it works, disks as a cut may leave them
+// are made of the record, and the real executable looks at each. With $TROUPE_POWER_CUT_EVERY=1 every moment is
+// taken (tests/soak/power_cut.sh); without it, some.
 #include "tests/integration/troupe_process.h"
 #include "tests/support/power_cut/disk.h"
 

@@ -3,6 +3,9 @@
 #include "engine/jobs/job_store.h"
 #include "tests/support/error_of.h"
 
+#include <map>
+#include <random>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -38,6 +41,36 @@ private slots:
     {
         folder_ = std::make_unique<QTemporaryDir>();
         store_ = std::make_unique<JobStore>(file());
+    }
+
+    void countsStayTrueWhateverIsDone() // R-JOB-01
+    {
+        std::mt19937 chance(7);
+        std::vector<int64_t> jobs;
+        for (int i = 0; i < 3; ++i) jobs.push_back(store_->submit(jobOf(12), i).job);
+        std::vector<Claim> held;
+        const auto take = [&] {
+            const size_t at = chance() % held.size();
+            const Claim claim = held[at];
+            held.erase(held.begin() + static_cast<std::ptrdiff_t>(at));
+            return claim;
+        };
+        for (int64_t now = 10; now < 500; ++now) {
+            const auto deed = chance() % 12;
+            const int64_t job = jobs[chance() % jobs.size()];
+            if (deed < 4)
+                if (auto claim = store_->claim("sim", "me", 40, now)) held.push_back(*claim);
+            if (deed == 4 && !held.empty()) store_->complete(take(), "r", 1, now);
+            if (deed == 5 && !held.empty())
+                store_->fail(take(), {std::to_string(now), "m", "r"}, now + chance() % 20, now);
+            if (deed == 6 && !held.empty()) store_->fail(take(), {std::to_string(now), "m", "r"}, {}, now);
+            if (deed == 7 && !held.empty()) store_->stopped(take(), "kept", now);
+            if (deed == 8) store_->cancelItem(store_->items(job, chance() % 12, 1).front().id, now);
+            if (deed == 9 && chance() % 8 == 0) store_->cancelJob(job, now);
+            if (deed == 10) store_->retryJob(job, now);
+            if (deed == 11) store_->forgetHolder(chance() % 4 == 0 ? "me" : "nobody", now);
+            for (const int64_t one : jobs) checkCounts(one);
+        }
     }
 
     void itemsGoThroughTheirStates() // R-JOB-01
@@ -242,6 +275,19 @@ private slots:
     }
 
 private:
+    /// The counts of a job are those of its items.
+    void checkCounts(int64_t job)
+    {
+        std::map<State, int64_t> counted;
+        for (const ItemInfo& item : store_->items(job)) ++counted[item.state];
+        const ItemCounts told = store_->job(job).items;
+        QCOMPARE(told.queued, counted[State::Queued]);
+        QCOMPARE(told.running, counted[State::Running]);
+        QCOMPARE(told.done, counted[State::Done]);
+        QCOMPARE(told.failed, counted[State::Failed]);
+        QCOMPARE(told.cancelled, counted[State::Cancelled]);
+    }
+
     std::filesystem::path file() const { return folder_->filePath("jobs.db").toStdString(); }
 
     std::unique_ptr<QTemporaryDir> folder_;
