@@ -98,6 +98,7 @@ const SettingInfo& known(std::string_view key)
 {
     if (const SettingInfo* row = find(key)) return *row;
     std::vector<std::string_view> keys;
+    keys.reserve(kTable.size());
     for (const SettingInfo& row : kTable) keys.push_back(row.key);
     const std::string near = nearestName(key, keys);
     throw Error(ErrorCode::UnknownSetting, fmt::format("There is no setting “{:.80}”.", key),

@@ -242,7 +242,7 @@ std::vector<ExpectedTensor> codecEncoderInventory(const CodecEncoderConfig& conf
             seanet.conv(fmt::format("{}.block.3.conv", index), channels, narrow, 1);
         }
         ++index; // the activation has no tensors, but a number
-        seanet.conv(fmt::format("{}.conv", index++), channels * 2, channels, 2 * *ratio);
+        seanet.conv(fmt::format("{}.conv", index++), channels * 2, channels, int64_t{2} * *ratio);
         channels *= 2;
     }
     ++index;

@@ -102,7 +102,8 @@ void MappedFile::releasePages(std::span<const std::byte> part) const noexcept
     static const auto page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
     const auto first = (reinterpret_cast<uintptr_t>(part.data()) + page - 1) / page * page;
     const auto last = reinterpret_cast<uintptr_t>(part.data() + part.size()) / page * page;
-    if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+    void* from = reinterpret_cast<void*>(first); // NOLINT(performance-no-int-to-ptr): rounded to pages
+    if (first < last) madvise(from, last - first, MADV_DONTNEED);
 }
 
 } // namespace troupe::checkpoint

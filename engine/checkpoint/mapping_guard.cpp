@@ -61,6 +61,7 @@ bool replaceWithZeros(uintptr_t address)
         if (version % 2 != 0 || place.version.load() != version) continue;
         if (begin == 0 || address < begin || address >= end) continue;
         place.broken.store(true); // before anybody can read a zero
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): an address rounded to its page
         void* from = reinterpret_cast<void*>(address / pageSize * pageSize);
         const size_t length = end - address / pageSize * pageSize;
         return mmap(from, length, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1,

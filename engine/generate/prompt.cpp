@@ -34,6 +34,7 @@ template <class Named>
 std::string namesOf(const std::vector<Named>& all)
 {
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const Named& one : all) names.push_back(one.name);
     std::sort(names.begin(), names.end());
     return fmt::format("{}", fmt::join(names, ", "));

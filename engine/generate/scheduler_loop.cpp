@@ -58,7 +58,7 @@ bool SchedulerLoop::mayJoin() const
     if (std::any_of(members_.begin(), members_.end(), [](const auto& m) { return m->hasContextLeft(); }))
         return false;
     return placesTaken() < static_cast<size_t>(limits_.together) &&
-           members_.size() < static_cast<size_t>(limits_.together + limits_.resting);
+           members_.size() < static_cast<size_t>(limits_.together) + static_cast<size_t>(limits_.resting);
 }
 
 size_t SchedulerLoop::placesTaken() const

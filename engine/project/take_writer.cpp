@@ -100,7 +100,7 @@ struct TakeWriter::Impl
     std::vector<float> resampled;
 };
 
-TakeWriter::TakeWriter(Project& project, TakeDraft draft, int rate)
+TakeWriter::TakeWriter(Project& project, const TakeDraft& draft, int rate)
     : impl_(std::make_unique<Impl>(project, draft, rate))
 {}
 

@@ -41,7 +41,7 @@ class TakeWriter
 public:
     /// `rate` is that of the samples to come. Throws Error: InvalidRequest (no seed, no such cell or parent,
     /// a field too long), CannotWrite, DiskFull.
-    TakeWriter(Project& project, TakeDraft draft, int rate);
+    TakeWriter(Project& project, const TakeDraft& draft, int rate);
     ~TakeWriter();
     TakeWriter(const TakeWriter&) = delete;
     TakeWriter& operator=(const TakeWriter&) = delete;

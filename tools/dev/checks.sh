@@ -58,7 +58,8 @@ verb_lint() {
     lint_text
     build ci
     say "clang-tidy"
-    our_sources | grep '^engine/.*\.cpp$' | xargs -P "$jobs" -n 4 clang-tidy --quiet -p build/ci --warnings-as-errors='*'
+    # libtorch's headers are none that clang 14 takes as C++20.
+    our_sources | grep '^engine/.*\.cpp$' | grep -v '^engine/model/' | xargs -P "$jobs" -n 4 clang-tidy --quiet -p build/ci --warnings-as-errors='*'
 }
 
 our_sources() { git ls-files --cached --others --exclude-standard '*.h' '*.cpp'; }

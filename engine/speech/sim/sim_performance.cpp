@@ -94,6 +94,7 @@ std::vector<SimPerformance::Piece> SimPerformance::pieces() const
         }
         const auto characters = static_cast<double>(text::codePointCount(piece.text));
         // The parts of a fixed length are cut so that they add up to it.
+        // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): this piece is one of `words`
         const int64_t length = fixed > 0
                                    ? fixed * (nth + 1) / words - fixed * nth / words
                                    : samplesOf(characters * script_.secondsPerCharacter / plan.request.speed);

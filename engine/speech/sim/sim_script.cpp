@@ -53,6 +53,7 @@ std::optional<double> numberFrom(std::string_view text, bool whole)
 [[noreturn]] void throwUnknownKey(std::string_view name)
 {
     std::vector<std::string> known;
+    known.reserve(std::size(kKeys));
     for (const Key& key : kKeys) known.emplace_back(key.name);
     throw Error(ErrorCode::InvalidSetting,
                 fmt::format("The script of engine sim has no key {}.", quoted(name)),

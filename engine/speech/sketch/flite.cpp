@@ -134,8 +134,6 @@ void Flite::Impl::tune(size_t index)
 
 Flite::Flite() : impl_(new Impl) {}
 
-Flite::~Flite() = default;
-
 Flite& Flite::instance()
 {
     static Flite flite;

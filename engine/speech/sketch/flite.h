@@ -44,7 +44,7 @@ public:
     void speak(FliteVoice voice, const std::string& ascii, const FliteControls& controls,
                const SoundTaker& taker);
 
-    ~Flite();
+    ~Flite() = default;
     Flite(const Flite&) = delete;
     Flite& operator=(const Flite&) = delete;
 
