@@ -10,12 +10,12 @@
 namespace troupe::test {
 namespace {
 
-constexpr int kMostMilliseconds = 60000;
+constexpr int kMostSeconds = 60;
 
-Outcome finish(QProcess& process)
+Outcome finish(QProcess& process, int mostSeconds = kMostSeconds)
 {
     Outcome outcome;
-    if (!process.waitForFinished(kMostMilliseconds)) {
+    if (!process.waitForFinished(mostSeconds * 1000)) {
         process.kill();
         process.waitForFinished();
         outcome.err = "the process did not end\n" + process.readAllStandardError();
@@ -77,13 +77,13 @@ Outcome Account::run(const QStringList& arguments, const QByteArray& input) cons
     return finish(process);
 }
 
-Outcome Account::shell(const QString& script) const
+Outcome Account::shell(const QString& script, int mostSeconds) const
 {
     QProcess process;
     prepare(process);
     process.start(QStringLiteral("bash"), {QStringLiteral("-c"), script});
     process.closeWriteChannel();
-    return finish(process);
+    return finish(process, mostSeconds);
 }
 
 std::unique_ptr<QProcess> Account::start(const QStringList& arguments) const

@@ -32,7 +32,7 @@ public:
     /// Runs `troupe` with `arguments` to its end.
     Outcome run(const QStringList& arguments, const QByteArray& input = {}) const;
     /// Runs a line of bash, in which $TROUPE is the executable.
-    Outcome shell(const QString& script) const;
+    Outcome shell(const QString& script, int mostSeconds = 60) const;
     /// Starts it and returns; the caller waits.
     std::unique_ptr<QProcess> start(const QStringList& arguments) const;
 
