@@ -113,7 +113,7 @@ struct LaneInfo
     bool paused = false;
     Failure reason;          ///< why it is paused, when it was not a person
     std::string failureCode; ///< of the last failures in a row
-    int failuresInARow = 0;  ///< of the same code, over all jobs of the lane
+    int failuresInARow = 0;  ///< items that failed with this code, over all jobs, since one was done
     int64_t queued = 0;
     int64_t running = 0;
     std::string renderer; ///< who owns the lane, or empty

@@ -7,7 +7,7 @@ namespace troupe::jobs {
 namespace {
 
 // AUTOINCREMENT: the number of a job that was pruned must not come again, others may remember it.
-constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
+constexpr std::string_view kVersion1 = R"sql(
 CREATE TABLE counters (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     version INTEGER NOT NULL,
@@ -92,7 +92,12 @@ CREATE TABLE averages (
     value REAL NOT NULL,
     count INTEGER NOT NULL
 ) WITHOUT ROWID;
-)sql"};
+)sql";
+
+// Which items the count of failures is of, as "/7//9/": the attempts of one item count once.
+constexpr std::string_view kVersion2 = "ALTER TABLE lanes ADD COLUMN failed_items TEXT NOT NULL DEFAULT ''";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2};
 
 constexpr int32_t kApplicationId = 0x54524a31; // "TRJ1"
 

@@ -18,7 +18,7 @@ inline constexpr size_t kMaxPayload = size_t{256} << 10; ///< bytes of a payload
 inline constexpr size_t kMaxJobBytes = size_t{10} << 20; ///< of a job with all of its items
 inline constexpr size_t kMaxItems = 10000;               ///< of a job
 inline constexpr int kMaxLosses = 10;        ///< holders that an item may take with it before it has failed
-inline constexpr int kFailuresThatPause = 3; ///< like ones in a row pause a lane
+inline constexpr int kFailuresThatPause = 3; ///< items that fail alike, one after the other, pause a lane
 
 /// How much may wait; more is refused as Busy.
 struct StoreLimits
@@ -86,7 +86,8 @@ public:
     /// The item is done. False when the lease was lost, and then nothing changed.
     bool complete(const Claim& claim, const std::string& result, double progress, int64_t now);
     /// The attempt failed: the item is queued again for `retryAt`, unless it has no attempt left or `retryAt`
-    /// is empty. Pauses the lane after three like failures in a row. False as complete().
+    /// is empty. Pauses the lane when three items failed alike, one after the other; one that fails again and
+    /// again is its own fault. False as complete().
     bool fail(const Claim& claim, const Failure& failure, std::optional<int64_t> retryAt, int64_t now);
     /// The holder stopped because it was asked to: cancelled if that was a cancel, else queued again.
     /// `result` says what was kept, or is empty. False as complete().

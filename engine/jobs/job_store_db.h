@@ -60,8 +60,9 @@ struct JobStore::Impl
     int64_t takeBack(const std::string& holder, int64_t now);
     /// True while the item is `claim`'s, whether or not its lease ran out unnoticed; inside a transaction.
     bool holds(const Claim& claim);
-    /// The count of like failures of a lane; pauses it at kFailuresThatPause. Inside a write.
-    void countFailure(const std::string& lane, const Failure& failure);
+    /// The count of items of a lane that failed alike, one after the other; pauses it at kFailuresThatPause.
+    /// Inside a write.
+    void countFailure(const std::string& lane, int64_t item, const Failure& failure);
 
     store::Database database;
     StoreLimits limits;

@@ -123,7 +123,7 @@ void JobStore::resumeLane(const std::string& lane)
     Impl& db = *impl_;
     db.database.write([&] {
         db.run("UPDATE lanes SET paused = 0, reason_code = '', reason_message = '', reason_remedy = '',"
-               " failure_code = '', failures = 0 WHERE name = ?",
+               " failure_code = '', failures = 0, failed_items = '' WHERE name = ?",
                lane);
         db.nextVersion();
     });

@@ -20,7 +20,8 @@ Failure lostTooOften()
 Failure pausedBy(const Failure& failure)
 {
     return {failure.code,
-            fmt::format("Paused after {} like failures in a row: {}", kFailuresThatPause, failure.message),
+            fmt::format("Paused after {} items failed alike, one after the other: {}", kFailuresThatPause,
+                        failure.message),
             failure.remedy.empty() ? "Resume the lane when the cause is gone."
                                    : failure.remedy + " Then resume the lane."};
 }
@@ -62,11 +63,14 @@ bool JobStore::Impl::holds(const Claim& claim)
                   claim.token) == 1;
 }
 
-void JobStore::Impl::countFailure(const std::string& lane, const Failure& failure)
+void JobStore::Impl::countFailure(const std::string& lane, int64_t item, const Failure& failure)
 {
-    run("UPDATE lanes SET failures = CASE WHEN failure_code = ?2 THEN failures + 1 ELSE 1 END,"
-        " failure_code = ?2 WHERE name = ?1",
-        lane, failure.code);
+    run("UPDATE lanes SET failures = CASE WHEN failure_code <> ?2 THEN 1"
+        " ELSE failures + (instr(failed_items, ?3) = 0) END,"
+        " failed_items = CASE WHEN failure_code <> ?2 THEN ?3 WHEN instr(failed_items, ?3) > 0 THEN "
+        "failed_items"
+        " ELSE failed_items || ?3 END, failure_code = ?2 WHERE name = ?1",
+        lane, failure.code, fmt::format("/{}/", item));
     if (number("SELECT failures FROM lanes WHERE name = ?", lane) < kFailuresThatPause) return;
     const Failure reason = pausedBy(failure);
     run("UPDATE lanes SET paused = 1, reason_code = ?2, reason_message = ?3, reason_remedy = ?4"
@@ -150,7 +154,7 @@ bool JobStore::complete(const Claim& claim, const std::string& result, double pr
                " failure_message = '', failure_remedy = '', holder = '', token = 0, expires_at = 0,"
                " stop_asked = 0, version = ?4 WHERE id = ?1",
                claim.item, result, progress, db.nextVersion());
-        db.run("UPDATE lanes SET failures = 0, failure_code = ''"
+        db.run("UPDATE lanes SET failures = 0, failed_items = '', failure_code = ''"
                " WHERE name = (SELECT lane FROM jobs WHERE id = ?)",
                claim.job);
         db.settleOne(claim.job, State::Running, State::Done, now);
@@ -176,7 +180,7 @@ bool JobStore::fail(const Claim& claim, const Failure& failure, std::optional<in
         SQLite::Statement* const row = db.first("SELECT lane FROM jobs WHERE id = ?", claim.job);
         const std::string lane = row->getColumn(0).getString();
         row->reset();
-        db.countFailure(lane, kept);
+        db.countFailure(lane, claim.item, kept);
         db.settleOne(claim.job, State::Running, ended, now);
         return true;
     });

@@ -190,6 +190,22 @@ private slots:
         QVERIFY(store_->claim("sim", "me", 50, 9));
     }
 
+    void oneItemThatFailsAgainAndAgainPausesNothing() // R-JOB-06
+    {
+        store_->submit(jobOf(1), 0);
+        store_->submit(jobOf(3, {}, -1), 0);
+        int64_t now = 1;
+        for (int attempt = 0; attempt < 3; ++attempt, ++now)
+            store_->fail(*store_->claim("sim", "me", 50, now), {"a", "No.", "Try."}, now, now);
+        QCOMPARE(store_->lanes().front().failuresInARow, 1);
+        QVERIFY(!store_->lanes().front().paused);
+        for (int other = 0; other < 2; ++other, ++now) {
+            QVERIFY(!store_->lanes().front().paused);
+            store_->fail(*store_->claim("sim", "me", 50, now), {"a", "No.", "Try."}, std::nullopt, now);
+        }
+        QVERIFY(store_->lanes().front().paused);
+    }
+
     void theSameKeyIsTheSameJob() // R-JOB-07
     {
         const Submitted first = store_->submit(jobOf(2, "k"), 0);
