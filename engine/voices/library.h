@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/voices/prompt_store.h"
+#include "engine/voices/voice_store.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +30,7 @@ public:
 
     const std::filesystem::path& folder() const noexcept { return folder_; }
     PromptStore& prompts() noexcept { return *prompts_; }
+    VoiceStore& voices() noexcept { return *voices_; }
     /// Another number when another connection or process has changed the library since the last call.
     int64_t dataVersion();
 
@@ -36,6 +38,7 @@ private:
     std::filesystem::path folder_;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<PromptStore> prompts_;
+    std::unique_ptr<VoiceStore> voices_;
 };
 
 } // namespace troupe::voices

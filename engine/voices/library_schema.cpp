@@ -51,8 +51,62 @@ CREATE TABLE prompt_garbage (
 ) WITHOUT ROWID;
 )sql";
 
-// One script a version: 1 prompts. A new part of the library is a new version.
-constexpr std::array kMigrations = {kPrompts};
+// Names of files are of those in `voices/ID/`. A binned voice does not keep its name from others.
+constexpr std::string_view kVoices = R"sql(
+CREATE TABLE voices (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    design TEXT NOT NULL,
+    language TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    transcript TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    starred INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    source TEXT NOT NULL,
+    licence TEXT NOT NULL,
+    former_id TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    reference_seconds REAL NOT NULL,
+    created INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    binned INTEGER NOT NULL,
+    consent_who TEXT,
+    consent_statement TEXT,
+    consent_at INTEGER
+);
+CREATE UNIQUE INDEX voices_by_name ON voices (type, name_key) WHERE binned = 0;
+CREATE INDEX voices_by_key ON voices (name_key);
+CREATE INDEX voices_by_former_id ON voices (former_id) WHERE former_id <> '';
+
+CREATE TABLE voice_tags (
+    voice TEXT NOT NULL REFERENCES voices (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (voice, place)
+) WITHOUT ROWID;
+
+CREATE TABLE voice_anchors (
+    voice TEXT NOT NULL REFERENCES voices (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    file TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (voice, place)
+) WITHOUT ROWID;
+
+CREATE TABLE voice_uses (
+    voice TEXT NOT NULL REFERENCES voices (id) ON DELETE CASCADE,
+    place TEXT NOT NULL,
+    PRIMARY KEY (voice, place)
+) WITHOUT ROWID;
+)sql";
+
+// One script a version: 1 prompts, 2 voices. A new part of the library is a new version.
+constexpr std::array kMigrations = {kPrompts, kVoices};
 
 constexpr int32_t kApplicationId = 0x54524c42; // "TRLB"
 

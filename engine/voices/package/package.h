@@ -74,7 +74,7 @@ struct PackageMeta
 /// `prompts/NAME.safetensors`
 struct PackagePrompt
 {
-    std::string name; ///< [A-Za-z0-9_-]{1,64}
+    std::string name; ///< isSafeName()
     std::string model;
     bool simulated = false; ///< made by the sim engine: no voice is in it
     speech::ClonePrompt prompt;
@@ -101,7 +101,7 @@ struct VoicePackage
     std::optional<PackageConsent> consent;
 };
 
-/// [A-Za-z0-9_-]{1,64}: ids and names of prompts in a package.
+/// [A-Za-z0-9_-]{1,64}: ids in a package.
 bool isPackageWord(std::string_view word) noexcept;
 
 /// Error FileDamaged: “FILE” is not a voice package that can be taken: WHAT.

@@ -73,4 +73,16 @@ void PackageBytes::readAll(uint64_t offset, std::span<std::byte> into) const
     if (read(offset, into) != into.size()) throwBadPackage(name_, "it ends too early");
 }
 
+std::vector<std::byte> bytesOfFile(const std::filesystem::path& path, uint64_t most)
+{
+    const PackageBytes file(path);
+    if (file.size() > most)
+        throw Error(ErrorCode::FileTooLarge,
+                    fmt::format("“{}” has more than {} MiB.", file.name(), most >> 20),
+                    "Choose a smaller file.");
+    std::vector<std::byte> bytes(static_cast<size_t>(file.size()));
+    file.readAll(0, bytes);
+    return bytes;
+}
+
 } // namespace troupe::voices

@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace troupe::voices {
 
-/// The bytes of a package, a regular file or memory, read at any place. One thread at a time; private to this
-/// folder.
+/// The bytes of a package, a regular file or memory, read at any place. One thread at a time.
 class PackageBytes
 {
 public:
@@ -36,5 +36,8 @@ private:
     int fd_ = -1;
     uint64_t size_ = 0;
 };
+
+/// All bytes of a regular file. Throws Error FileNotFound, FileUnreadable, FileTooLarge (more than `most`).
+std::vector<std::byte> bytesOfFile(const std::filesystem::path& path, uint64_t most);
 
 } // namespace troupe::voices

@@ -2,6 +2,7 @@
 #include "engine/voices/package/package_directory.h"
 
 #include "engine/base/error.h"
+#include "engine/voices/names.h"
 
 #include <algorithm>
 #include <array>
@@ -192,7 +193,7 @@ MemberKind memberKind(std::string_view name) noexcept
     if (!name.starts_with(kPrompts) || !name.ends_with(kTensors)) return MemberKind::Unknown;
     if (name.size() < kPrompts.size() + kTensors.size()) return MemberKind::Unknown;
     name = name.substr(kPrompts.size(), name.size() - kPrompts.size() - kTensors.size());
-    return isPackageWord(name) ? MemberKind::Prompt : MemberKind::Unknown;
+    return isSafeName(name) ? MemberKind::Prompt : MemberKind::Unknown;
 }
 
 uint64_t mostBytes(MemberKind kind, const PackageLimits& limits) noexcept

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/iso_time.h"
+#include "engine/voices/names.h"
 #include "engine/voices/package/package_text.h"
 
 #include <algorithm>
@@ -196,10 +197,10 @@ std::vector<PromptEntry> promptEntries(const Fields& fields)
     for (const json& item : fields.list("prompts", fields.limits().prompts)) {
         const Fields entry(item, fields.limits(), fields.file(), "a prompt in meta.json");
         PromptEntry one;
-        one.name = entry.required("name", kMaxWord);
+        one.name = entry.required("name", kMaxName);
         one.model = entry.line("model", fields.limits().nameCharacters);
         one.simulated = entry.flag("simulated");
-        if (!isPackageWord(one.name) || !names.insert(one.name).second)
+        if (!isSafeName(one.name) || !names.insert(one.name).second)
             fields.refuse("prompts", "names one that cannot be, or one twice");
         entries.push_back(std::move(one));
     }

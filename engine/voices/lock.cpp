@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/voices/lock.h"
+
+#include "engine/base/error.h"
+#include "engine/speech/sink.h"
+#include "engine/text/unicode.h"
+#include "engine/voices/package/package_bytes.h"
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace troupe::voices {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kTick = 50ms;
+constexpr double kLongestLine = 60; ///< seconds
+constexpr uint64_t kSeed = 1;       ///< the same for every voice: only the voice differs
+
+/// Keeps what is spoken.
+class LineSink : public speech::Sink
+{
+public:
+    void chunk(const speech::Chunk& chunk) override
+    {
+        clip_.rate = chunk.rate;
+        clip_.samples.insert(clip_.samples.end(), chunk.samples.begin(), chunk.samples.end());
+    }
+    void done(const speech::Done& done) override { done_ = done; }
+
+    // After Job::wait().
+    audio::Clip& clip() noexcept { return clip_; }
+    const std::optional<speech::Done>& ended() const noexcept { return done_; }
+
+private:
+    audio::Clip clip_;
+    std::optional<speech::Done> done_;
+};
+
+void refuseCancelled(const LockMeans& means)
+{
+    if (means.cancelled && means.cancelled())
+        throw Error(ErrorCode::InvalidRequest, "It was stopped; the voice is as it was.", "Do it again.");
+}
+
+audio::Clip spoken(const std::string& line, const std::string& language,
+                   const std::shared_ptr<const speech::ClonePrompt>& prompt, const LockMeans& means)
+{
+    speech::Request request;
+    request.task = speech::Task::VoiceClone;
+    request.text = line;
+    if (!language.empty()) request.language = language;
+    request.clonePrompt = prompt;
+    request.seed = kSeed;
+    request.limits.maxSeconds = kLongestLine;
+    const auto sink = std::make_shared<LineSink>();
+    const auto job = means.engine->start(std::move(request), sink);
+    while (!job->waitFor(kTick)) {
+        if (means.cancelled && means.cancelled()) job->cancel();
+    }
+    refuseCancelled(means);
+    const speech::Done& end = sink->ended().value();
+    if (end.error) throw *end.error;
+    if (end.partial())
+        throw Error(ErrorCode::EngineFault, "A test line was not spoken to its end; the voice is as it was.",
+                    "Lock it again, or to another take.");
+    return std::move(sink->clip());
+}
+
+VoiceAnchors anchorsOf(const std::string& language, speech::ClonePrompt prompt, const LockMeans& means)
+{
+    VoiceAnchors anchors;
+    if (!means.engine) return anchors;
+    const auto shared = std::make_shared<const speech::ClonePrompt>(std::move(prompt));
+    for (const std::string_view line : anchorLines(language)) {
+        std::string text(line);
+        audio::Clip clip = spoken(text, language, shared, means);
+        anchors.emplace_back(std::move(text), std::move(clip));
+    }
+    return anchors;
+}
+
+} // namespace
+
+void addSound(VoiceMaterial& material, const std::string& transcript, const std::string& language,
+              const LockMeans& means)
+{
+    if (!means.cloner || !material.reference) return;
+    speech::CloneReference reference;
+    reference.clip = readReference(*material.reference);
+    reference.transcript = transcript;
+    reference.language = language;
+    reference.timbreOnly = text::trimmed(transcript).empty();
+    VoicePrompt prompt;
+    prompt.model = means.model;
+    prompt.simulated = means.simulated;
+    prompt.prompt = means.cloner->makeClonePrompt(reference);
+    refuseCancelled(means);
+    material.anchors = anchorsOf(language, prompt.prompt, means);
+    material.prompts.push_back(std::move(prompt));
+}
+
+Voice lockVoice(VoiceStore& voices, const std::string& id, const VoiceReference& reference,
+                const std::string& transcript, const LockMeans& means)
+{
+    const Voice voice = voices.get(id);
+    if (text::trimmed(transcript).empty())
+        throw Error(ErrorCode::TextEmpty, "It is not said what is spoken in the take.",
+                    "Give its exact words with --transcript.");
+    VoiceMaterial material;
+    material.reference = reference;
+    addSound(material, transcript, voice.details.language, means);
+    return voices.giveSound(id, transcript, material);
+}
+
+StoredPrompt makeVoicePrompt(VoiceStore& voices, const Voice& voice, const LockMeans& means)
+{
+    if (voice.reference.empty())
+        throw Error(ErrorCode::InvalidRequest, "The voice has no clip that a prompt can be made of.",
+                    "Lock it to a take first (“troupe voices lock”).");
+    if (!means.cloner)
+        throw Error(ErrorCode::UnsupportedTask, "No model is here that makes clone prompts.",
+                    "Name the folder of a Base checkpoint with --model.");
+    VoiceMaterial material;
+    material.reference =
+        VoiceReference{bytesOfFile(voice.reference, kMaxReferenceBytes), voice.reference.string()};
+    LockMeans wanted = means;
+    if (!voice.anchors.empty()) wanted.engine = nullptr;
+    addSound(material, voice.details.transcript, voice.details.language, wanted);
+    return voices.givePrompt(voice.id, material.prompts.front(), material.anchors);
+}
+
+} // namespace troupe::voices
