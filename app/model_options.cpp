@@ -4,6 +4,8 @@
 #include "engine/base/error.h"
 #include "engine/models/model_shelf.h"
 
+#include <system_error>
+
 namespace troupe::app {
 namespace {
 
@@ -20,6 +22,15 @@ std::filesystem::path requiredModel(const CommandLine& line)
     if (const auto model = line.value("model")) return models::modelFolder(*model);
     throw Error(ErrorCode::InvalidRequest, "It is not said which model to use.",
                 "Name it with --model; “troupe models list” shows the models of this machine.");
+}
+
+std::string usedModel(const CommandLine& line)
+{
+    if (!line.has("model")) return {};
+    const std::filesystem::path folder = requiredModel(line);
+    std::error_code fault;
+    const std::filesystem::path whole = std::filesystem::canonical(folder, fault);
+    return (fault ? folder : whole).filename().string();
 }
 
 speech::BackendOptions backendOptions(const CommandLine& line)

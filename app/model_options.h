@@ -6,6 +6,7 @@
 #include "engine/speech/qwen/qwen_engine.h"
 
 #include <filesystem>
+#include <string>
 
 namespace troupe::app {
 
@@ -17,6 +18,10 @@ speech::QwenOptions qwenOptions(const CommandLine& line);
 
 /// The folder that --model means. Throws Error InvalidRequest when it is not given, and as modelFolder().
 std::filesystem::path requiredModel(const CommandLine& line);
+
+/// The name of the model of --model, which is that of its folder whatever path leads there; empty without
+/// one.
+std::string usedModel(const CommandLine& line);
 
 /// The sampling options, the guard among them.
 void applySampling(const CommandLine& line, speech::Request& request);

@@ -23,6 +23,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runJobs(line, console);
     else if (name == "voices")
         status = runVoices(line, console);
+    else if (name.starts_with("voices "))
+        status = runLibraryVoices(line, console);
     else if (name.starts_with("config "))
         status = runConfig(line, console);
     else if (name.starts_with("audio "))

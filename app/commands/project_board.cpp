@@ -2,12 +2,14 @@
 #include "app/commands/project_board.h"
 
 #include "app/commands/project_json.h"
+#include "app/speaking/library_voice.h"
 #include "engine/base/error.h"
 #include "engine/project/cell.h"
 #include "engine/project/cell_state.h"
 #include "engine/project/character.h"
 
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -68,6 +70,8 @@ int listCharacters(const CommandLine& line, Console& console)
 
 int changeCharacter(const CommandLine& line, Console& console)
 {
+    std::optional<LibraryVoice> voice;
+    if (const auto name = line.value("voice")) voice = LibraryVoice::get(*name);
     project::Project project = projectOf(line);
     project::CharacterStore store(project);
     project::Character character = store.obtain(line.words().front());
@@ -78,6 +82,7 @@ int changeCharacter(const CommandLine& line, Console& console)
         const std::string name = std::filesystem::path(*prompt).stem().string();
         store.setVoice(character.id, {.id = {}, .name = name, .promptFile = {}, .speaker = {}}, *prompt);
     }
+    if (voice) voice->giveTo(project, character);
     character = *store.find(character.id);
     if (console.json())
         printJson(console, characterJson(character));

@@ -4,19 +4,30 @@
 #include "app/commands/commands.h"
 #include "app/engines.h"
 #include "app/model_options.h"
+#include "app/speaking/library_voice.h"
 #include "app/speaking/output_plan.h"
 #include "app/speaking/play_outlet.h"
 #include "app/speaking/speaking_session.h"
 #include "app/speaking/spoken_text.h"
 #include "engine/base/error.h"
 #include "engine/base/random.h"
+#include "engine/speech/capabilities.h"
 #include "engine/speech/clone_prompt_file.h"
 
 #include <chrono>
+#include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace troupe::app {
 namespace {
+
+/// The setting's voice is one of the usual engines'; a model that is named has its own.
+std::string speakerName(const CommandLine& line, const Settings& settings)
+{
+    return line.has("model") ? line.value("voice").value_or("") : settings.text("speech.voice");
+}
 
 speech::Request requestFor(const CommandLine& line, const Settings& settings)
 {
@@ -34,9 +45,7 @@ speech::Request requestFor(const CommandLine& line, const Settings& settings)
         request.task = speech::Task::VoiceClone;
     } else {
         request.task = speech::Task::CustomVoice;
-        // The setting's voice is one of the usual engines'; a model that is named has its own.
-        request.speaker =
-            line.has("model") ? line.value("voice").value_or("") : settings.text("speech.voice");
+        request.speaker = speakerName(line, settings);
     }
     request.text = spokenText(line, words);
     request.language = settings.text("speech.language");
@@ -51,6 +60,46 @@ speech::Request requestFor(const CommandLine& line, const Settings& settings)
                                       std::chrono::duration<double>(*timeout));
     applySampling(line, request);
     return request;
+}
+
+/// The voice of the library that `say` is to speak with, if there is one of this name.
+std::optional<LibraryVoice> libraryVoice(const CommandLine& line, const Settings& settings, Console& console)
+{
+    if (line.command()->name != "say" || line.has("prompt")) return std::nullopt;
+    const std::string name = speakerName(line, settings);
+    return name.empty() ? std::nullopt : LibraryVoice::find(name, console);
+}
+
+/// The engine for `request`. A voice of the library that needs another one says how it is had.
+std::shared_ptr<speech::Engine> engineFor(const CommandLine& line, AppContext& context,
+                                          const speech::Request& request,
+                                          const std::optional<LibraryVoice>& voice)
+{
+    std::string wanted = wantedEngine(line, context.settings());
+    if (voice && !voice->engine().empty() && !line.has("engine") && !line.has("model"))
+        wanted = voice->engine();
+    try {
+        return context.engines().choose(wanted, request.task);
+    } catch (const Error& error) {
+        if (!voice || request.task != speech::Task::VoiceClone || error.code() != ErrorCode::UnsupportedTask)
+            throw;
+        throw Error(ErrorCode::UnsupportedTask, error.message(),
+                    "This voice needs a Base model: name the folder of its checkpoint with --model.");
+    }
+}
+
+/// A speaker that neither engine nor library has: the library's nearest name is told, too.
+void checkSpeaker(const speech::Engine& engine, const speech::Request& request)
+{
+    if (request.task != speech::Task::CustomVoice || request.speaker.empty()) return;
+    try {
+        speech::findSpeaker(engine.capabilities(), request.speaker);
+    } catch (const Error& error) {
+        const std::string near = nearestLibraryVoice(request.speaker);
+        if (near.empty()) throw;
+        throw Error(error.code(), error.message(),
+                    fmt::format("{} In the library there is “{}”.", error.remedy(), near));
+    }
 }
 
 /// The voice of a clone: from a prompt's file, or made from the clip that stands first.
@@ -76,8 +125,14 @@ int runSpeak(const CommandLine& line, Console& console)
     AppContext context(line);
     Settings& settings = context.settings();
     speech::Request request = requestFor(line, settings);
-    const auto engine = context.engines().choose(wantedEngine(line, settings), request.task);
-    if (request.task == speech::Task::VoiceClone) addClonePrompt(line, *engine, request);
+    std::optional<LibraryVoice> voice = libraryVoice(line, settings, console);
+    if (voice) voice->prepare(request);
+    const auto engine = engineFor(line, context, request, voice);
+    checkSpeaker(*engine, request);
+    if (voice)
+        voice->addPrompt(request, *engine, usedModel(line), console);
+    else if (request.task == speech::Task::VoiceClone)
+        addClonePrompt(line, *engine, request);
     OutputPlan plan = planOutput(line, settings, request.text, *request.seed);
     SpeakingSession::MakeTake makeTake;
     if (plan.take)
@@ -87,7 +142,10 @@ int runSpeak(const CommandLine& line, Console& console)
         };
     SpeakingSession session(console, *engine, std::move(request), std::move(plan),
                             settings.text("audio.output_device"), makeTake);
-    return session.run();
+    const bool take = makeTake != nullptr;
+    const int status = session.run();
+    if (voice && take) voice->linkTo(line, console);
+    return status;
 }
 
 } // namespace troupe::app

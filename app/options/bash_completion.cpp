@@ -152,7 +152,9 @@ _troupe()
             words=""
             case "$command" in
 {familyCases}            esac
-            if [[ -n $words ]]; then command="$command $word"; else (( count++ )); fi
+            if [[ -n $words && " $words " == *" $word "* ]]; then command="$command $word"
+            else (( count++ ))
+            fi
         fi
     done
     words=""
@@ -165,8 +167,8 @@ _troupe()
 {commandCases}    esac
     if [[ $cur == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options {generalWords}" -- "$cur")
-    elif [[ -n $words ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+    elif [[ -n $words ]] && (( count == 0 )); then
+        mapfile -t -O "${{#COMPREPLY[@]}}" COMPREPLY < <(compgen -W "$words" -- "$cur")
     fi
 }}
 complete -F _troupe troupe

@@ -105,6 +105,18 @@ void checkValue(const OptionInfo& option, std::string_view value)
                             : fmt::format("Did you mean “troupe {}”?", near));
 }
 
+/// A word behind a command that is a family, too, and that is neither of the one nor of the other.
+[[noreturn]] void throwUnknownTopic(const PositionalInfo& expected, std::string_view word,
+                                    std::string_view typed)
+{
+    std::vector<std::string_view> names;
+    for (const CommandInfo& command : allCommands()) names.push_back(command.name);
+    const std::string near = nearestName(typed, names);
+    std::string remedy = fmt::format("It can be {}.", choiceList(expected.choices));
+    if (!near.empty()) remedy += fmt::format(" Or did you mean “troupe {}”?", near);
+    throwUsage(fmt::format("“{}” is not a {}.", shown(word), expected.name), std::move(remedy));
+}
+
 } // namespace
 
 /// Goes through the arguments once, from left to right.
@@ -199,8 +211,12 @@ void CommandLine::chooseCommand()
     topic_ = first;
     words_.erase(words_.begin());
     command_ = findCommand(first);
-    if (command_) return;
-    if (!isCommandFamily(first)) throwUnknownCommand(first);
+    if (!isCommandFamily(first)) {
+        if (!command_) throwUnknownCommand(first);
+        return;
+    }
+    const CommandInfo* alone = command_;
+    if (alone && (words_.empty() || isChoice(alone->positionals.front().choices, words_.front()))) return;
     if (words_.empty()) {
         if (wantsHelp()) return;
         if (first == "config") { // the settings themselves are what is asked for most
@@ -212,6 +228,7 @@ void CommandLine::chooseCommand()
     }
     topic_ = fmt::format("{} {}", first, words_.front());
     command_ = findCommand(topic_);
+    if (!command_ && alone) throwUnknownTopic(alone->positionals.front(), words_.front(), topic_);
     if (!command_) throwUnknownCommand(topic_);
     words_.erase(words_.begin());
 }

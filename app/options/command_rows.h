@@ -4,6 +4,7 @@
 #include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
+#include "app/options/voice_rows.h"
 
 #include <array>
 
@@ -135,7 +136,6 @@ inline constexpr auto kJobsListOptions =
     std::to_array<std::string_view>({"job-state", "lane", "most", "before", "json"});
 inline constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});
 inline constexpr auto kJobsLaneOptions = std::to_array<std::string_view>({"lane", "json"});
-inline constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine", "model", "json"});
 inline constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
 inline constexpr auto kConvertOptions =
     std::to_array<std::string_view>({"output", "format", "samples", "rate", "json"});
@@ -186,12 +186,6 @@ inline constexpr std::array kCodecDecodePositionals = {
                    .kind = ValueKind::File,
                    .required = true,
                    .help = "codes: of “codec encode”, a trace or a full clone prompt"},
-};
-inline constexpr std::array kVoicesPositionals = {
-    PositionalInfo{.name = "TOPIC",
-                   .kind = ValueKind::Choice,
-                   .choices = "speakers languages capabilities",
-                   .help = "what to show: speakers, languages or capabilities; without it, the speakers"},
 };
 inline constexpr std::array kKeyPositional = {
     PositionalInfo{.name = "KEY", .kind = ValueKind::Setting, .required = true, .help = "name of a setting"},
@@ -244,8 +238,6 @@ inline constexpr auto kCodecExamples = std::to_array<std::string_view>(
      "troupe codec decode maya.codes.safetensors --model base -o again.flac"});
 inline constexpr auto kBenchExamples =
     std::to_array<std::string_view>({"troupe bench --model base --streams 8 --dtype bfloat16 --json"});
-inline constexpr auto kVoicesExamples =
-    std::to_array<std::string_view>({"troupe voices languages --engine sketch"});
 inline constexpr auto kSetExamples =
     std::to_array<std::string_view>({"troupe config set file.container flac"});
 inline constexpr auto kConvertExamples =
@@ -354,10 +346,69 @@ inline constexpr std::array kCommands = {
                 .examples = kTraceExamples},
     CommandInfo{.name = "voices",
                 .summary = "list speakers, languages and what the engines can do",
-                .description = "Shows every engine that speaks by itself; with --engine, that one alone.",
+                .description = kVoicesText,
                 .positionals = kVoicesPositionals,
                 .options = kVoicesOptions,
                 .examples = kVoicesExamples},
+    CommandInfo{.name = "voices list",
+                .summary = "list the voices of the library",
+                .positionals = kVoiceListPositionals,
+                .options = kVoiceListOptions},
+    CommandInfo{.name = "voices show",
+                .summary = "show all that is known of a voice",
+                .positionals = kVoicePositional,
+                .options = kVoiceJsonOptions},
+    CommandInfo{.name = "voices folders",
+                .summary = "list the folders that voices are in",
+                .options = kVoiceJsonOptions},
+    CommandInfo{.name = "voices add",
+                .summary = "add a voice to the library",
+                .description = kVoiceAddText,
+                .positionals = kVoiceAddPositionals,
+                .options = kVoiceAddOptions,
+                .examples = kVoiceAddExamples},
+    CommandInfo{.name = "voices edit",
+                .summary = "change what is known of a voice",
+                .positionals = kVoicePositional,
+                .options = kVoiceEditOptions},
+    CommandInfo{.name = "voices consent",
+                .summary = "note that the person who is heard agrees",
+                .positionals = kVoicePositional,
+                .options = kVoiceConsentOptions},
+    CommandInfo{.name = "voices lock",
+                .summary = "lock a designed voice to a take: from then on it sounds the same",
+                .description = kVoiceLockText,
+                .positionals = kVoicePositional,
+                .options = kVoiceLockOptions,
+                .examples = kVoiceLockExamples},
+    CommandInfo{.name = "voices prompt",
+                .summary = "make the clone prompt of a voice for a model",
+                .positionals = kVoicePositional,
+                .options = kVoicePromptOptions},
+    CommandInfo{.name = "voices import",
+                .summary = "take voice packages into the library",
+                .description = kVoiceImportText,
+                .positionals = kVoiceImportPositional,
+                .options = kVoiceImportOptions,
+                .examples = kVoiceImportExamples},
+    CommandInfo{.name = "voices export",
+                .summary = "write voices as packages, to hand them around",
+                .description = kVoiceExportText,
+                .positionals = kAnyVoicesPositional,
+                .options = kVoiceExportOptions,
+                .examples = kVoiceExportExamples},
+    CommandInfo{.name = "voices delete",
+                .summary = "move voices to the bin",
+                .positionals = kVoicesPositional,
+                .options = kVoiceJsonOptions},
+    CommandInfo{.name = "voices restore",
+                .summary = "take voices out of the bin",
+                .positionals = kVoicesPositional,
+                .options = kVoiceJsonOptions},
+    CommandInfo{.name = "voices purge",
+                .summary = "remove binned voices, their prompts and their sound for good",
+                .positionals = kAnyVoicesPositional,
+                .options = kVoicePurgeOptions},
     CommandInfo{.name = "jobs list",
                 .summary = "list the jobs of the queue, the newest first, and its lanes",
                 .options = kJobsListOptions},
@@ -435,7 +486,8 @@ inline constexpr std::array kCommands = {
         .name = "project character",
         .summary = "add a character, or change the one of that name",
         .description =
-            "With --prompt, the clone prompt is copied into the project and becomes the character's voice.",
+            "With --prompt, the clone prompt is copied into the project and becomes the character's voice; "
+            "with --voice, a voice of the library is, with a link back to it.",
         .positionals = kCharacterPositional,
         .options = kCharacterOptions},
     CommandInfo{.name = "project cells",

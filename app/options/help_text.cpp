@@ -87,6 +87,7 @@ std::string commandHelp(const CommandInfo& command)
     for (const PositionalInfo& word : command.positionals) out += row(word.name, word.help, kHelpColumn);
     out += optionRows(command.options);
     out += optionRows(generalOptions());
+    if (isCommandFamily(command.name)) out += "\nCommands:\n" + commandRows(command.name);
     if (!command.examples.empty()) out += "\nExamples:\n";
     for (const std::string_view example : command.examples) out += fmt::format("  {}\n", example);
     return out + statusRows();

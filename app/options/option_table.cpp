@@ -77,6 +77,7 @@ std::string_view groupTitle(OptionGroup group)
     case OptionGroup::Speaking: return "Speaking";
     case OptionGroup::Jobs: return "Jobs";
     case OptionGroup::Clone: return "Cloned voices";
+    case OptionGroup::Voices: return "Voices of the library";
     case OptionGroup::Model: return "Model";
     case OptionGroup::Sampling: return "Sampling";
     case OptionGroup::Input: return "Text";

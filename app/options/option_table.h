@@ -29,6 +29,7 @@ enum class OptionGroup
     Speaking,
     Jobs,
     Clone,
+    Voices,
     Model,
     Sampling,
     Input,

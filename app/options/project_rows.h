@@ -12,7 +12,7 @@ namespace troupe::app {
 inline constexpr auto kProjectOptions = std::to_array<std::string_view>({"project", "json"});
 inline constexpr auto kProjectCheckOptions = std::to_array<std::string_view>({"project", "adopt", "json"});
 inline constexpr auto kCharacterOptions =
-    std::to_array<std::string_view>({"project", "base", "language", "prompt", "json"});
+    std::to_array<std::string_view>({"project", "base", "language", "prompt", "voice", "json"});
 inline constexpr auto kCellOptions =
     std::to_array<std::string_view>({"project", "text", "instruct", "language", "json"});
 inline constexpr auto kTakeListOptions = std::to_array<std::string_view>(

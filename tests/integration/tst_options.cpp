@@ -272,6 +272,8 @@ void TestOptions::wordsArriveUntouched_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("words");
+    QTest::newRow("names of topics") << "say|voices list"
+                                     << "voices list";
     QTest::newRow("names of commands") << "say|help|voices|design|say"
                                        << "help voices design say";
     QTest::newRow("brackets") << "say|[softly, slowly]"
