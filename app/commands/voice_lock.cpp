@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/project/take_store.h"
 #include "engine/text/marks.h"
+#include "engine/text/unicode.h"
 #include "engine/voices/package/package_bytes.h"
 
 #include <fmt/format.h>
@@ -26,8 +27,8 @@ std::string spokenWords(const std::string& text)
     std::string words;
     for (const text::MarkedSpan& span : text::readMarks(text)) {
         if (span.spoken.empty()) continue;
-        if (!words.empty() && words.back() != ' ') words += ' ';
-        words += span.spoken;
+        if (!words.empty()) words += ' ';
+        words += text::trimmed(span.spoken);
     }
     return words;
 }

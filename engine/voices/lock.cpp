@@ -6,6 +6,7 @@
 #include "engine/text/unicode.h"
 #include "engine/voices/package/package_bytes.h"
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -18,7 +19,8 @@ using namespace std::chrono_literals;
 
 constexpr auto kTick = 50ms;
 constexpr double kLongestLine = 60; ///< seconds
-constexpr uint64_t kSeed = 1;       ///< the same for every voice: only the voice differs
+/// The same for every voice: only the voice differs.
+constexpr std::array<uint64_t, 2> kSeeds = {1, 2};
 
 /// Keeps what is spoken.
 class LineSink : public speech::Sink
@@ -46,15 +48,18 @@ void refuseCancelled(const LockMeans& means)
         throw Error(ErrorCode::InvalidRequest, "It was stopped; the voice is as it was.", "Do it again.");
 }
 
-audio::Clip spoken(const std::string& line, const std::string& language,
-                   const std::shared_ptr<const speech::ClonePrompt>& prompt, const LockMeans& means)
+using SharedPrompt = std::shared_ptr<const speech::ClonePrompt>;
+
+/// One try at a line: how it ended, and what was heard.
+speech::Done speakOnce(const std::string& line, const std::string& language, const SharedPrompt& prompt,
+                       uint64_t seed, const LockMeans& means, audio::Clip& heard)
 {
     speech::Request request;
     request.task = speech::Task::VoiceClone;
     request.text = line;
     if (!language.empty()) request.language = language;
     request.clonePrompt = prompt;
-    request.seed = kSeed;
+    request.seed = seed;
     request.limits.maxSeconds = kLongestLine;
     const auto sink = std::make_shared<LineSink>();
     const auto job = means.engine->start(std::move(request), sink);
@@ -62,12 +67,25 @@ audio::Clip spoken(const std::string& line, const std::string& language,
         if (means.cancelled && means.cancelled()) job->cancel();
     }
     refuseCancelled(means);
-    const speech::Done& end = sink->ended().value();
-    if (end.error) throw *end.error;
-    if (end.partial())
-        throw Error(ErrorCode::EngineFault, "A test line was not spoken to its end; the voice is as it was.",
+    heard = std::move(sink->clip());
+    return sink->ended().value();
+}
+
+/// A line to its end. One that runs away is tried with another seed; of the last try the part before the cut
+/// is taken, which has the voice as well.
+audio::Clip spoken(const std::string& line, const std::string& language, const SharedPrompt& prompt,
+                   const LockMeans& means)
+{
+    audio::Clip heard;
+    for (const uint64_t seed : kSeeds) {
+        const speech::Done end = speakOnce(line, language, prompt, seed, means, heard);
+        if (end.error) throw *end.error;
+        if (!end.partial()) return heard;
+    }
+    if (heard.seconds() < kShortestReference)
+        throw Error(ErrorCode::EngineFault, "A test line was not spoken; the voice is as it was.",
                     "Lock it again, or to another take.");
-    return std::move(sink->clip());
+    return heard;
 }
 
 VoiceAnchors anchorsOf(const std::string& language, speech::ClonePrompt prompt, const LockMeans& means)

@@ -28,7 +28,7 @@ struct LockMeans
 
 /// Locks a designed voice to a clip, in one step: reference, prompt and anchors are kept, or nothing is
 /// changed. Locked anew, it has the new ones. Throws Error as VoiceStore::giveSound(), Cloner and Engine;
-/// TextEmpty without a transcript; EngineFault when a test line was not spoken to its end; InvalidRequest
+/// TextEmpty without a transcript; EngineFault when a test line was not spoken; InvalidRequest
 /// when it was cancelled.
 Voice lockVoice(VoiceStore& voices, const std::string& id, const VoiceReference& reference,
                 const std::string& transcript, const LockMeans& means);

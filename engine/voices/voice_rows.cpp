@@ -17,7 +17,7 @@ constexpr const char* kColumns = "id, type, name, description, design, language,
                                  " consent_statement, consent_at";
 
 /// A file's name from a row, or nothing where somebody made a path of it.
-std::string safeFile(std::string name)
+std::string safeFile(const std::string& name)
 {
     return name.find('/') == std::string::npos ? name : std::string();
 }

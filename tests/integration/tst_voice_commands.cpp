@@ -70,6 +70,7 @@ private Q_SLOTS:
     void anOldFolderIsTaken();
     void mistakesHaveARemedyAndAStatus_data();
     void mistakesHaveARemedyAndAStatus();
+    void aDesignIsLockedToATakeOrAClip();
     void sayFindsAVoiceOfTheLibrary();
 };
 
@@ -281,6 +282,33 @@ void TestVoiceCommands::mistakesHaveARemedyAndAStatus() // R-VOI-62
     checkError(outcome, status, hint);
     QCOMPARE(names(account.run(json({"voices", "list"}))), QStringList{"Keeper"});
     QVERIFY(!account.run(json({"voices", "show", "Keeper"})).json()["locked"].toBool());
+}
+
+void TestVoiceCommands::aDesignIsLockedToATakeOrAClip() // R-VOI-50, R-VOI-51
+{
+    const Account account;
+    account.run({"voices", "add", "Keeper", "--design", "An old sailor"});
+    account.run({"project", "new", "P"});
+    const QString words = "Who ⟨pause 0.2⟩ is there, at this hour of the night?";
+    QCOMPARE(account.run({"design", "An old sailor", words, "--project", "P"}).status, 0);
+    account.run({"design", "An old sailor", words, "--project", "P", "--max-seconds", "0.5"});
+    checkError(account.run({"voices", "lock", "Keeper", "--take", "2", "--project", "P"}), 2, "--transcript");
+    const Outcome locked = account.run(json({"voices", "lock", "Keeper", "--take", "1", "--project", "P"}));
+    QVERIFY2(locked.status == 0, locked.out + locked.err);
+    QVERIFY(locked.json()["locked"].toBool());
+    QCOMPARE(locked.json()["transcript"].toString(),
+             QStringLiteral("Who is there, at this hour of the night?"));
+    QFile take(QString::fromUtf8(account.run({"take", "path", "1", "--project", "P"}).out.trimmed()));
+    QFile kept(locked.json()["reference"].toString());
+    QVERIFY(take.open(QIODevice::ReadOnly) && kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), take.readAll());
+    // Where no engine can clone, it is locked all the same, and said what is missing.
+    account.run({"voices", "add", "Second", "--design", "A child"});
+    const Outcome without =
+        account.shell("unset TROUPE_SPEECH_ENGINE; \"$TROUPE\" voices lock Second --clip " + clip(account) +
+                      " --transcript 'A line.'");
+    QVERIFY2(without.status == 0, without.err);
+    QVERIFY2(without.err.contains("troupe voices prompt designed_"), without.err);
 }
 
 void TestVoiceCommands::sayFindsAVoiceOfTheLibrary() // R-VOI-55

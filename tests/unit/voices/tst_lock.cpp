@@ -43,6 +43,7 @@ private slots:
     void lockedAnewItHasTheNewSound();
     void whatFailsOrIsStoppedLeavesTheVoiceAsItWas_data();
     void whatFailsOrIsStoppedLeavesTheVoiceAsItWas();
+    void aLineThatRunsAwayIsKeptUpToTheCut();
     void whatCannotBeLockedIsRefused();
     void everyLanguageHasLines();
 
@@ -150,7 +151,7 @@ void TestLock::lockedAnewItHasTheNewSound() // R-VOI-50
 void TestLock::whatFailsOrIsStoppedLeavesTheVoiceAsItWas_data()
 {
     QTest::addColumn<QString>("fault");
-    for (const char* fault : {"cloner", "engine", "runaway", "stopped"}) QTest::newRow(fault) << fault;
+    for (const char* fault : {"cloner", "engine", "silent", "stopped"}) QTest::newRow(fault) << fault;
 }
 
 void TestLock::whatFailsOrIsStoppedLeavesTheVoiceAsItWas() // R-VOI-52
@@ -160,7 +161,7 @@ void TestLock::whatFailsOrIsStoppedLeavesTheVoiceAsItWas() // R-VOI-52
     const Voice before = lockVoice(store(), id, recording(1), "One.", means());
     cloner_.fails = fault == "cloner";
     LockMeans bad = means(fault == "engine"    ? "fail-at=0.5"
-                          : fault == "runaway" ? "guard-at=0.5"
+                          : fault == "silent"  ? "guard-at=0.01"
                           : fault == "stopped" ? "stall-at=0.3"
                                                : "");
     if (fault == "stopped") bad.cancelled = [asked = 0]() mutable { return ++asked > 4; };
@@ -172,6 +173,15 @@ void TestLock::whatFailsOrIsStoppedLeavesTheVoiceAsItWas() // R-VOI-52
     QCOMPARE(after.anchors.size(), before.anchors.size());
     QCOMPARE(store().promptsOf(id).size(), size_t{1});
     QCOMPARE(filesBelow(folder_->path().toStdString() + "/voices").size(), 1 + before.anchors.size());
+}
+
+void TestLock::aLineThatRunsAwayIsKeptUpToTheCut() // R-VOI-50
+{
+    const Voice voice =
+        lockVoice(store(), store().add(design("Keeper")).id, recording(), "One.", means("guard-at=0.8"));
+    QCOMPARE(voice.anchors.size(), anchorLines("").size());
+    const double seconds = readReference({bytesOfFile(voice.anchors[0].file, 1 << 30), "anchor"}).seconds();
+    QVERIFY(seconds > 0.5 && seconds < 1);
 }
 
 void TestLock::whatCannotBeLockedIsRefused() // R-VOI-52

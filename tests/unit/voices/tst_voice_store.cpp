@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/voices/voice_test.h"
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include <QTest>
 #include <SQLiteCpp/Database.h>
@@ -54,6 +56,7 @@ private slots:
     void strayFilesAreTidiedAwayButNotUnderWay();
     void namesOfFilesInRowsAreNoPaths();
     void everythingOutlivesTheProcess();
+    void manyAtOnceLoseNothing();
 
 private:
     VoiceStore& store() { return library_->voices(); }
@@ -493,6 +496,46 @@ void TestVoiceStore::everythingOutlivesTheProcess() // R-VOI-36
     QCOMPARE(store().get(voice.id).details.notes, std::string("from the other"));
     other.voices().bin(voice.id);
     QVERIFY(store().list().empty());
+}
+
+void TestVoiceStore::manyAtOnceLoseNothing() // R-VOI-36
+{
+    constexpr int kWriters = 4;
+    constexpr int kEach = 12;
+    const VoiceMaterial material = spoken(0.2);
+    std::atomic<int> failures = 0;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < kWriters; ++writer)
+        threads.emplace_back([&, writer] {
+            try {
+                Library mine(folder());
+                VoiceMaterial own = material;
+                own.nameMayChange = true;
+                own.prompts.push_back({"", "base", clonePrompt(), false});
+                for (int i = 0; i < kEach; ++i) {
+                    const Voice voice = mine.voices().add(clone("Maya"), own);
+                    if (i % 3 == 0) {
+                        mine.voices().bin(voice.id);
+                        mine.voices().purge(voice.id);
+                    }
+                    if (i % 4 == writer) mine.voices().tidy();
+                }
+            } catch (const std::exception& fault) {
+                qWarning("%s", fault.what());
+                ++failures;
+            }
+        });
+    for (std::thread& thread : threads) thread.join();
+    QCOMPARE(failures.load(), 0);
+    const std::vector<Voice> voices = store().list();
+    QCOMPARE(voices.size(), size_t{kWriters * kEach * 2 / 3});
+    for (const Voice& voice : voices) {
+        QVERIFY(std::filesystem::exists(voice.reference));
+        QCOMPARE(store().promptsOf(voice.id).size(), size_t{1});
+    }
+    store().tidy();
+    QCOMPARE(filesBelow(folder() / "voices").size(), voices.size());
+    QCOMPARE(filesBelow(folder() / "prompts").size(), voices.size());
 }
 
 QTEST_APPLESS_MAIN(TestVoiceStore)
