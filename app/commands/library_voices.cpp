@@ -40,7 +40,8 @@ int show(Console& console, VoiceStore& store, const std::string& wanted)
         return 0;
     }
     for (const auto& [key, value] : object.items()) {
-        if (value.is_null() || value == "" || (value.is_array() && value.empty())) continue;
+        if (value.is_null() || (value.is_array() && value.empty())) continue;
+        if (value.is_string() && value.get_ref<const std::string&>().empty()) continue;
         console.result(fmt::format("{:<12} {}", key,
                                    value.is_string()
                                        ? value.get<std::string>()

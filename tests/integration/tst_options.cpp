@@ -176,6 +176,12 @@ void TestOptions::completes_data()
     QTest::newRow("topic") << "troupe|voices|lan"
                            << "languages"
                            << "speakers";
+    QTest::newRow("topics and commands") << "troupe|voices|"
+                                         << "speakers list import"
+                                         << "inspect";
+    QTest::newRow("of a command beside topics") << "troupe|voices|list|--"
+                                                << "--type --binned --json"
+                                                << "--engine";
     QTest::newRow("files") << "troupe|audio|info|so"
                            << "some.wav"
                            << "other.wav";
