@@ -154,6 +154,12 @@ void TestLibraryPackage::theSameVoiceGivesTheSamePackage() // R-VOI-40
     QCOMPARE(bytesOfFile(at("1.zip"), 1 << 30), bytesOfFile(at("2.zip"), 1 << 30));
     const VoicePackage package = readPackage(at("1.zip"), PackageFiles::Kept);
     QCOMPARE(package.meta.formatVersion, 2);
+    // From memory as from a file.
+    const auto bytes = bytesOfFile(at("1.zip"), 1 << 30);
+    const PackageImport sent = importPackage(to_->voices(), readPackage(bytes, "upload", PackageFiles::Kept),
+                                             "upload", PackageConflict::Refuse);
+    QCOMPARE(sent.voice.id, voice.id);
+    QCOMPARE(bytesOfFile(sent.voice.reference, 1 << 30), material.reference->bytes);
     std::filesystem::remove(voice.reference);
     QCOMPARE(codeOf([&] { exportPackage(from_->voices(), from_->prompts(), voice, at("3.zip")); }),
              ErrorCode::FileNotFound);
