@@ -59,13 +59,15 @@ Database::~Database() = default;
 SQLite::Statement& Database::statement(const std::string& sql)
 {
     return translated(path_, [&]() -> SQLite::Statement& {
-        auto& kept = statements_[sql];
-        if (!kept) {
-            kept = std::make_unique<SQLite::Statement>(*handle_, sql);
-        }
-        kept->tryReset(); // reports the fault of its last use, which its user has met already
-        kept->clearBindings();
-        return *kept;
+        const auto known = statements_.find(sql);
+        // One that cannot be compiled (a damaged file has not all tables) must leave nothing in the map.
+        SQLite::Statement& kept =
+            known != statements_.end()
+                ? *known->second
+                : *statements_.emplace(sql, std::make_unique<SQLite::Statement>(*handle_, sql)).first->second;
+        kept.tryReset(); // reports the fault of its last use, which its user has met already
+        kept.clearBindings();
+        return kept;
     });
 }
 

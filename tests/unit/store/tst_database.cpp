@@ -162,6 +162,22 @@ private slots:
         QCOMPARE(countOf(database), 2);
     }
 
+    void aStatementThatCannotBeSpoilsNothing()
+    {
+        Database database(file("statements.db"), newest);
+        for (int i = 0; i < 2; ++i) {
+            const auto attempt = [&] {
+                database.write([&] {
+                    addWord(database, "inside");
+                    database.statement("SELECT nothing FROM nowhere");
+                });
+            };
+            QVERIFY_EXCEPTION_THROWN(attempt(), Error);
+            addWord(database, "after");
+        }
+        QCOMPARE(countOf(database), 2);
+    }
+
     void writersOfManyConnectionsWaitForEachOther()
     {
         const auto path = file("many.db");
