@@ -213,6 +213,8 @@ int runProject(const CommandLine& line, Console& console)
     if (name == "project status") return status(line, console);
     if (name == "project characters") return listCharacters(line, console);
     if (name == "project character") return changeCharacter(line, console);
+    if (name == "project rename") return renameCharacter(line, console);
+    if (name == "project remove") return removeFromBoard(line, console);
     if (name == "project cells") return listCells(line, console);
     if (name == "project cell") return changeCell(line, console);
     if (name == "project copy") return copy(line, console);

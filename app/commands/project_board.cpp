@@ -91,6 +91,40 @@ int changeCharacter(const CommandLine& line, Console& console)
     return 0;
 }
 
+int renameCharacter(const CommandLine& line, Console& console)
+{
+    project::Project project = projectOf(line);
+    project::CharacterStore store(project);
+    project::Character character = knownCharacter(project, line.words().front());
+    character.name = line.words().at(1);
+    store.update(character);
+    character = *store.find(character.id);
+    if (console.json())
+        printJson(console, characterJson(character));
+    else
+        console.result(fmt::format("{:>6}  {}", character.id, character.name));
+    return 0;
+}
+
+int removeFromBoard(const CommandLine& line, Console& console)
+{
+    project::Project project = projectOf(line);
+    const project::Character character = knownCharacter(project, line.words().front());
+    std::string removed = character.name;
+    if (line.words().size() > 1) {
+        const auto delivery = project::Delivery::fromKey(line.words().at(1));
+        project::CellStore(project).remove(knownCell(project, character.id, delivery).id);
+        removed += " " + delivery.key();
+    } else {
+        project::CharacterStore(project).remove(character.id);
+    }
+    if (console.json())
+        printJson(console, {{"removed", removed}});
+    else
+        console.result(removed);
+    return 0;
+}
+
 int listCells(const CommandLine& line, Console& console)
 {
     project::Project project = projectOf(line);
@@ -113,18 +147,15 @@ int listCells(const CommandLine& line, Console& console)
 int changeCell(const CommandLine& line, Console& console)
 {
     project::Project project = projectOf(line);
-    const auto character = project::CharacterStore(project).findByName(line.words().front());
-    if (!character)
-        throw Error(ErrorCode::InvalidRequest, "The project has no character of this name.",
-                    "Add it with “troupe project character”.");
+    const project::Character character = knownCharacter(project, line.words().front());
     project::CellStore store(project);
-    project::Cell cell{.character = character->id,
+    project::Cell cell{.character = character.id,
                        .delivery = project::Delivery::fromKey(line.words().at(1)),
                        .text = {},
                        .instruct = {},
                        .language = {},
                        .approvedTake = {}};
-    const auto found = store.find(character->id, cell.delivery);
+    const auto found = store.find(character.id, cell.delivery);
     if (found) cell = *found;
     if (const auto text = line.value("text")) cell.text = *text;
     if (const auto instruct = line.value("instruct")) cell.instruct = *instruct;
@@ -136,7 +167,7 @@ int changeCell(const CommandLine& line, Console& console)
     if (console.json())
         printJson(console, cellJson(cell, takesByCell(store)[cell.id]));
     else
-        console.result(fmt::format("{:>6}  {} {}", cell.id, character->name, cell.delivery.key()));
+        console.result(fmt::format("{:>6}  {} {}", cell.id, character.name, cell.delivery.key()));
     return 0;
 }
 

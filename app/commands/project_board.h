@@ -10,6 +10,8 @@ namespace troupe::app {
 
 int listCharacters(const CommandLine& line, Console& console);
 int changeCharacter(const CommandLine& line, Console& console);
+int renameCharacter(const CommandLine& line, Console& console);
+int removeFromBoard(const CommandLine& line, Console& console);
 int listCells(const CommandLine& line, Console& console);
 int changeCell(const CommandLine& line, Console& console);
 

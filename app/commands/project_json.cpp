@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/project_json.h"
 
+#include "engine/base/error.h"
 #include "engine/project/take_store.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -32,6 +34,20 @@ project::Project projectOf(const CommandLine& line)
 {
     const auto folder = line.value("project");
     return folder ? project::Project::open(*folder) : project::Project::untitled();
+}
+
+project::Character knownCharacter(project::Project& project, const std::string& name)
+{
+    if (auto character = project::CharacterStore(project).findByName(name)) return *std::move(character);
+    throw Error(ErrorCode::InvalidRequest, "The project has no character of this name.",
+                "List them with “troupe project characters”; “troupe project character” adds one.");
+}
+
+project::Cell knownCell(project::Project& project, int64_t character, const project::Delivery& delivery)
+{
+    if (auto cell = project::CellStore(project).find(character, delivery)) return *std::move(cell);
+    throw Error(ErrorCode::InvalidRequest, "The character has no cell of this delivery.",
+                "List them with “troupe project cells”; “troupe project cell” adds one.");
 }
 
 std::string timeText(int64_t milliseconds)

@@ -6,9 +6,9 @@
 #include "engine/audio/file_reader.h"
 #include "engine/audio/file_writer.h"
 #include "engine/base/error.h"
-#include "engine/project/cell.h"
-#include "engine/project/character.h"
 #include "engine/project/take_store.h"
+
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -24,6 +24,13 @@ std::vector<int64_t> idsOf(project::TakeStore& store, const std::vector<std::str
     return ids;
 }
 
+void requireCharacterWith(const std::optional<std::string>& delivery, const std::optional<std::string>& name)
+{
+    if (delivery && !name)
+        throw Error(ErrorCode::InvalidRequest, "A delivery is that of a character.",
+                    "Name the character with --character.");
+}
+
 project::TakeQuery queryOf(const CommandLine& line, project::Project& project)
 {
     project::TakeQuery query;
@@ -31,24 +38,27 @@ project::TakeQuery queryOf(const CommandLine& line, project::Project& project)
     if (const auto text = line.value("text")) query.text = *text;
     if (const auto limit = line.whole("limit")) query.limit = static_cast<int>(*limit);
     query.starred = line.has("starred");
+    query.before = static_cast<int64_t>(line.whole("before").value_or(0));
     const auto name = line.value("character");
     const auto delivery = line.value("delivery");
-    if (delivery && !name)
-        throw Error(ErrorCode::InvalidRequest, "A delivery is that of a character.",
-                    "Name the character with --character.");
+    requireCharacterWith(delivery, name);
     if (!name) return query;
-    const auto character = project::CharacterStore(project).findByName(*name);
-    if (!character)
-        throw Error(ErrorCode::InvalidRequest, "The project has no character of this name.",
-                    "List them with “troupe project characters”.");
-    query.character = character->id;
-    if (!delivery) return query;
-    const auto cell = project::CellStore(project).find(character->id, project::Delivery::fromKey(*delivery));
-    if (!cell)
-        throw Error(ErrorCode::InvalidRequest, "The character has no cell of this delivery.",
-                    "List them with “troupe project cells”.");
-    query.cell = cell->id;
+    query.character = knownCharacter(project, *name).id;
+    if (delivery) query.cell = knownCell(project, *query.character, project::Delivery::fromKey(*delivery)).id;
     return query;
+}
+
+/// The cell that --character and --delivery name; none without them.
+std::optional<int64_t> cellOf(const CommandLine& line, project::Project& project)
+{
+    const auto name = line.value("character");
+    const auto delivery = line.value("delivery");
+    requireCharacterWith(delivery, name);
+    if (!name) return std::nullopt;
+    if (!delivery)
+        throw Error(ErrorCode::InvalidRequest, "A cell is a character and a delivery.",
+                    "Give both --character and --delivery, or neither.");
+    return knownCell(project, knownCharacter(project, *name).id, project::Delivery::fromKey(*delivery)).id;
 }
 
 int print(project::Project& project, Console& console, const std::vector<project::Take>& takes)
@@ -141,6 +151,7 @@ int runTake(const CommandLine& line, Console& console)
         store.setNote(ids.front(), line.words().at(1));
     } else {
         ids = idsOf(store, line.words());
+        if (name == "take assign") store.assign(ids, cellOf(line, project));
         act(store, name, ids);
     }
     std::vector<project::Take> takes;

@@ -331,11 +331,11 @@ inline constexpr std::array kOptions = {
                .help = "show so many at most"},
     OptionInfo{.name = "before",
                .kind = ValueKind::Whole,
-               .valueName = "JOB",
+               .valueName = "NUMBER",
                .least = 1,
                .most = 9007199254740992,
                .group = OptionGroup::Jobs,
-               .help = "only jobs older than this one: the next page"},
+               .help = "only jobs or takes with a smaller number: the next page"},
     // Clones
     OptionInfo{.name = "prompt",
                .kind = ValueKind::File,

@@ -16,7 +16,9 @@ inline constexpr auto kCharacterOptions =
 inline constexpr auto kCellOptions =
     std::to_array<std::string_view>({"project", "text", "instruct", "language", "json"});
 inline constexpr auto kTakeListOptions = std::to_array<std::string_view>(
-    {"project", "state", "starred", "character", "delivery", "text", "limit", "json"});
+    {"project", "state", "starred", "character", "delivery", "text", "limit", "before", "json"});
+inline constexpr auto kTakeAssignOptions =
+    std::to_array<std::string_view>({"project", "character", "delivery", "json"});
 inline constexpr auto kTakeAgainOptions =
     std::to_array<std::string_view>({"project", "seed", "engine", "model", "backend", "dtype", "device",
                                      "threads", "layout", "pretokenizer", "play", "json"});
@@ -48,6 +50,14 @@ inline constexpr std::array kCellPositionals = {
     PositionalInfo{.name = "DELIVERY",
                    .required = true,
                    .help = "emotion and intensity (“happy/intense”) or a mode (“whispering”)"},
+};
+inline constexpr std::array kRenamePositionals = {
+    PositionalInfo{.name = "NAME", .required = true, .help = "name of the character"},
+    PositionalInfo{.name = "NEW", .required = true, .help = "its new name"},
+};
+inline constexpr std::array kRemovePositionals = {
+    PositionalInfo{.name = "NAME", .required = true, .help = "name of the character"},
+    PositionalInfo{.name = "DELIVERY", .help = "that cell of it alone"},
 };
 inline constexpr std::array kTakePositional = {
     PositionalInfo{.name = "TAKE", .required = true, .help = "number or name of a take"},

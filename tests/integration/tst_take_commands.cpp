@@ -129,6 +129,43 @@ private Q_SLOTS:
         }
     }
 
+    void theBoardIsRearranged() // R-PRJ-30
+    {
+        const Account account;
+        for (const char* delivery : {"calm", "sad/medium"})
+            QCOMPARE(account.run({"say", "--character", "Maya", "--delivery", delivery, "One."}).status, 0);
+        QCOMPARE(
+            account.run({"take", "assign", "1", "--character", "maya", "--delivery", "sad/medium"}).status,
+            0);
+        const auto cellOf = [&](const char* take) -> QJsonValue {
+            return account.run({"take", "show", take, "--json"}).json()["cell"];
+        };
+        QCOMPARE(cellOf("1").toInt(), 2);
+        QCOMPARE(account.run({"take", "assign", "1"}).status, 0);
+        QVERIFY(cellOf("1").isNull());
+        QCOMPARE(account.run({"project", "rename", "Maya", "May"}).status, 0);
+        QCOMPARE(account.run({"project", "character", "Jo"}).status, 0);
+        QCOMPARE(account.run({"project", "rename", "Jo", "MAY"}).status, 2);
+        QCOMPARE(account.run({"project", "remove", "May", "calm"}).status, 0);
+        QCOMPARE(account.run({"project", "status", "--json"}).json()["cells"].toInt(), 1);
+        QCOMPARE(account.run({"project", "remove", "May"}).status, 0);
+        const QJsonObject status = account.run({"project", "status", "--json"}).json();
+        QCOMPARE(status["characters"].toInt(), 1);
+        QCOMPARE(status["takes"].toInt(), 2);
+        for (int i = 0; i < 6; ++i) QCOMPARE(account.run({"project", "undo"}).status, 0);
+        QCOMPARE(cellOf("1").toInt(), 1);
+        QVERIFY(account.run({"project", "characters"}).out.contains("Maya"));
+        for (const QStringList& wrong : {QStringList{"project", "remove", "Nobody"},
+                                         {"project", "remove", "Maya", "happy/intense"},
+                                         {"take", "assign", "1", "--character", "Maya"},
+                                         {"take", "assign", "1", "--delivery", "calm"},
+                                         {"take", "list", "--delivery", "calm"},
+                                         {"take", "list", "--state", "sung"}})
+            QCOMPARE(account.run(wrong).status, 2);
+        QCOMPARE(account.run({"take", "list", "--before", "2", "--json"}).json()["takes"].toArray().size(),
+                 1);
+    }
+
     void withoutADeviceNothingIsPlayed() // R-PRJ-30
     {
         const Account account;
