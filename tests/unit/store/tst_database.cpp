@@ -126,7 +126,8 @@ private slots:
         const auto folder = file("storm");
         const auto path = folder / "new.db";
         int complete = 0;
-        for (int round = 0; round < 60; ++round) {
+        // Killed ever later, until some came as far as the file.
+        for (int round = 0; round < 60 || complete < 5; ++round) {
             std::filesystem::remove_all(folder);
             const pid_t child = fork();
             if (child == 0) {
@@ -145,7 +146,6 @@ private slots:
             Database database(path, newest);
             QCOMPARE(countOf(database), 0);
         }
-        QVERIFY2(complete > 0, "no child came as far as the file");
     }
 
     void whatThrowsLeavesNoTrace()
