@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/kernels/cpu/isa.h"
+
+#include "engine/base/error.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace troupe::kernels::cpu {
+namespace {
+
+std::vector<const KernelTable*> findUsable()
+{
+    std::vector<const KernelTable*> usable = {&kPortableKernels};
+#if defined(__x86_64__)
+    // These ask the system, too, whether it keeps the wide registers of a thread.
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return usable;
+    usable.push_back(&kAvx2Kernels);
+    if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
+        !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512vl"))
+        return usable;
+    usable.push_back(&kAvx512Kernels);
+    if (__builtin_cpu_supports("avx512vnni")) usable.push_back(&kAvx512VnniKernels);
+#endif
+    return usable;
+}
+
+} // namespace
+
+std::span<const KernelTable* const> usableKernels()
+{
+    static const std::vector<const KernelTable*> usable = findUsable();
+    return usable;
+}
+
+const KernelTable& chooseKernels(std::string_view isa)
+{
+    const auto usable = usableKernels();
+    if (isa.empty()) return *usable.back();
+    const auto found = std::find_if(usable.begin(), usable.end(),
+                                    [isa](const KernelTable* table) { return table->name == isa; });
+    if (found != usable.end()) return **found;
+    std::string names;
+    for (const KernelTable* table : usable) names += (names.empty() ? "" : ", ") + std::string(table->name);
+    throw Error(ErrorCode::InvalidSetting,
+                fmt::format("This processor cannot run the instruction set “{:.40}”.", isa),
+                fmt::format("Set TROUPE_CPU_ISA to one of {}, or leave it empty for the best.", names));
+}
+
+std::string isaOfEnvironment()
+{
+    const char* value = std::getenv("TROUPE_CPU_ISA");
+    return value ? value : "";
+}
+
+} // namespace troupe::kernels::cpu

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Read by the sources that are compiled for wide vectors: plain data only. A function of the standard library
+// that is instantiated there could be the copy that the linker keeps for the whole program.
+#include <cstddef>
+#include <cstdint>
+
+namespace troupe::kernels::cpu {
+
+/// out[i][r] = Σ weights[r] · inputs[i] for `rows` rows of weights and `count` inputs; for int8, times the
+/// scale of the row and of the input. Strides are in elements. A sum's order depends on `cols` and the
+/// instruction set alone, so no bit of an output depends on how many rows or inputs a call has.
+struct Product
+{
+    const void* weights = nullptr; ///< [rows, cols] float, bfloat16 or int8
+    size_t weightStride = 0;
+    const float* weightScales = nullptr; ///< [rows], int8 only
+    const void* inputs = nullptr;        ///< [count, cols] float; int16 for int8 weights
+    size_t inputStride = 0;
+    const float* inputScales = nullptr; ///< [count], int8 only
+    float* out = nullptr;               ///< [count, rows]
+    size_t outStride = 0;
+    size_t rows = 0;
+    size_t cols = 0; ///< for int8 a multiple of kInt8Step: both sides are padded with zeros
+    size_t count = 0;
+};
+
+/// int8 weights and their inputs are padded to a multiple of this many columns.
+inline constexpr size_t kInt8Step = 64;
+/// The largest value that an input is given beside int8 weights: products of 16,384 columns fit into 32 bits
+/// in each lane of the narrowest vector that is used.
+inline constexpr int kInt16Largest = 8191;
+inline constexpr size_t kMostInt8Columns = 16384;
+inline constexpr int kInt8Largest = 127;
+
+/// Columns that a row of `cols` takes with its padding.
+constexpr size_t int8Columns(size_t cols) noexcept
+{
+    return (cols + kInt8Step - 1) / kInt8Step * kInt8Step;
+}
+
+/// A part of a convolution over rows of channels: `rows` time steps of one block of outputs (see
+/// packed_conv.h). Each row's inputs are `taps` pieces of `channels` floats that lie `tapStride` apart; the
+/// next row's lie `inStride` further.
+struct ConvPart
+{
+    const float* weights = nullptr; ///< [taps · channels, width], width = vectors · lanes
+    const float* bias = nullptr;    ///< [width]
+    const float* in = nullptr;
+    size_t taps = 0;
+    size_t tapStride = 0;
+    size_t channels = 0;
+    size_t inStride = 0;
+    size_t rows = 0;
+    size_t vectors = 0; ///< 1 … kConvVectors
+    size_t valid = 0;   ///< outputs that exist, ≤ width
+
+    const float* residual = nullptr; ///< added to the sum; null: none
+    size_t residualStride = 0;
+    float* out = nullptr; ///< the sum; null where only what the snake makes of it is wanted
+    size_t outStride = 0;
+    const float* snakeRate = nullptr;    ///< [width]; null: no snake
+    const float* snakeInverse = nullptr; ///< [width]
+    float* snaked = nullptr;             ///< snake of the sum
+    size_t snakedStride = 0;
+};
+
+/// Vectors of outputs in a block of a packed convolution.
+inline constexpr size_t kConvVectors = 3;
+
+/// The hot loops, compiled once for each instruction set. Every function is pure and may run on any thread.
+struct KernelTable
+{
+    const char* name;
+    size_t lanes; ///< floats in a vector
+
+    void (*productFloat)(const Product&);
+    void (*productBfloat16)(const Product&);
+    void (*productInt8)(const Product&);
+    void (*conv)(const ConvPart&);
+    /// out = x / √(mean(x²) + eps) ⊙ weight. May be in place.
+    void (*rmsNorm)(const float* x, const float* weight, float eps, size_t n, float* out);
+    /// gate = silu(gate) ⊙ up.
+    void (*siluTimes)(float* gate, const float* up, size_t n);
+    /// Softmax of scale · x, in place.
+    void (*softmax)(float* x, float scale, size_t n);
+    /// out[0 … width) = Σ weights[i] · values[i], rows of values lie `stride` apart.
+    void (*mix)(const float* weights, const float* values, size_t stride, size_t n, size_t width, float* out);
+    /// out = x + sin²(rate ⊙ x) ⊙ inverse, one row of channels.
+    void (*snake)(const float* x, const float* rate, const float* inverse, size_t n, float* out);
+    /// out = x / scale as whole numbers within ±kInt16Largest (inputs) or ±kInt8Largest (weights), ties to
+    /// even; returns the scale: the largest magnitude over that bound. 0 for zeros alone, NaN where an x is
+    /// NaN or infinite; then out is zero. Every instruction set gives the same bits.
+    float (*quantiseInput)(const float* x, size_t n, int16_t* out);
+    float (*quantiseWeights)(const float* x, size_t n, int8_t* out);
+};
+
+/// Compiled for what every processor of this architecture has.
+extern const KernelTable kPortableKernels;
+#if defined(__x86_64__)
+extern const KernelTable kAvx2Kernels;       ///< AVX2, FMA
+extern const KernelTable kAvx512Kernels;     ///< AVX-512 F, BW, DQ, VL
+extern const KernelTable kAvx512VnniKernels; ///< the same with VNNI
+#endif
+
+} // namespace troupe::kernels::cpu

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/weights.h"
+#include "engine/kernels/cpu/buffer.h"
+#include "engine/kernels/cpu/machine.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace troupe::kernels::cpu {
+
+/// What the large matrices are kept in. Everything else, and all that is computed, is float32.
+enum class Precision
+{
+    Unknown,
+    Float32,  ///< the file's own values: bfloat16 and float32 stay mapped, float16 is widened
+    Bfloat16, ///< rounded to bfloat16 where the file has more
+    Int8      ///< 8 bits and a scale for each row
+};
+
+/// "float32", "bfloat16", "int8".
+std::string_view precisionName(Precision precision) noexcept;
+
+enum class WeightType
+{
+    Float,
+    Bfloat16,
+    Int8
+};
+
+/// A matrix [rows, cols] of weights, row-major: a part of the mapped file, or memory of its own. Immutable;
+/// the mapped weights outlive it.
+struct Matrix
+{
+    WeightType type = WeightType::Float;
+    const void* data = nullptr;
+    size_t rows = 0;
+    size_t cols = 0;
+    size_t stride = 0;         ///< elements from row to row
+    std::vector<float> scales; ///< [rows], Int8 only
+    Buffer own;
+
+    bool isThere() const noexcept { return data != nullptr; }
+    /// The part of a product that concerns `count` rows from `first` on; inputs and outputs are left to the
+    /// caller.
+    Product partOf(size_t first, size_t count) const noexcept;
+};
+
+/// A matrix and what is added to its products.
+struct Linear
+{
+    Matrix weight;
+    std::vector<float> bias; ///< [rows], or empty
+};
+
+/// Rows of an embedding table that stays in the mapped file. A value type; the mapping outlives it.
+class Table
+{
+public:
+    explicit Table(const checkpoint::TensorView& view);
+    int64_t size() const noexcept { return view_->shape.front(); }
+    size_t width() const noexcept { return width_; }
+    /// out[0 … width) = row `id`; `id` within size().
+    void read(int64_t id, float* out) const;
+    /// out[0 … width) += row `id`.
+    void add(int64_t id, float* out) const;
+
+private:
+    const checkpoint::TensorView* view_;
+    size_t width_;
+};
+
+/// Gives the tensors of one part of a checkpoint to the layers that are made of them. Holds nothing; the
+/// weights outlive it and everything it gave. What is converted gives the source's pages back.
+class WeightSource
+{
+public:
+    /// `machine` rounds what is rounded.
+    WeightSource(const checkpoint::Weights& weights, const Machine& machine, Precision precision,
+                 std::string prefix);
+
+    /// The same source below `part` ("layers.0.").
+    WeightSource under(std::string_view part) const;
+    /// The same source for what is not to lose precision.
+    WeightSource exact() const;
+
+    bool has(std::string_view name) const;
+    /// All elements as float32. Throws Error FileDamaged when there is none of that name.
+    std::vector<float> floats(std::string_view name) const;
+    std::vector<int64_t> shape(std::string_view name) const;
+    /// Two dimensions, or a convolution over one position.
+    Matrix matrix(std::string_view name) const;
+    /// `name`.weight, and `name`.bias where there is one.
+    Linear linear(std::string_view name) const;
+    Table table(std::string_view name) const;
+
+private:
+    const checkpoint::TensorView& find(std::string_view name) const;
+
+    const checkpoint::Weights* weights_;
+    Machine machine_;
+    Precision precision_;
+    std::string prefix_;
+};
+
+} // namespace troupe::kernels::cpu

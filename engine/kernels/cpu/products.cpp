@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/kernels/cpu/products.h"
+
+#include <algorithm>
+#include <array>
+
+namespace troupe::kernels::cpu {
+namespace {
+
+constexpr size_t kRowStep = 16;     // a line of outputs belongs to one thread
+constexpr size_t kMostRows = 128;   // of a part
+constexpr size_t kMostInputs = 32;  // that pass over a part's weights at once
+constexpr size_t kPartsForEach = 4; // of a job, so that threads that are held up leave work to the others
+
+void compute(const KernelTable& kernels, WeightType type, const Product& product)
+{
+    switch (type) {
+    case WeightType::Float: kernels.productFloat(product); break;
+    case WeightType::Bfloat16: kernels.productBfloat16(product); break;
+    case WeightType::Int8: kernels.productInt8(product); break;
+    }
+}
+
+/// Rows of a part, when a job has `rows` in all.
+size_t partRows(const Machine& machine, size_t rows)
+{
+    const size_t parts = static_cast<size_t>(machine.threads->threads()) * kPartsForEach;
+    const size_t even = (rows + parts - 1) / parts;
+    return std::min((even + kRowStep - 1) / kRowStep * kRowStep, kMostRows);
+}
+
+/// Calls part(first row, rows) for all of `rows`.
+template <typename Part>
+void overRows(const Machine& machine, size_t rows, Part part)
+{
+    const size_t step = partRows(machine, rows);
+    machine.threads->run((rows + step - 1) / step,
+                         [&](size_t i) { part(i * step, std::min(step, rows - i * step)); });
+}
+
+/// Products of a part's rows with a few inputs, [inputs, rows].
+using Block = std::array<float, kMostRows * kMostInputs>;
+
+void computeBlock(const Machine& machine, const Inputs& inputs, const Matrix& matrix, size_t first,
+                  size_t rows, size_t firstInput, size_t count, Block& block)
+{
+    Product product = matrix.partOf(first, rows);
+    inputs.fill(product, matrix.type, firstInput, count);
+    product.out = block.data();
+    product.outStride = kMostRows;
+    compute(*machine.kernels, matrix.type, product);
+}
+
+void computeTarget(const Machine& machine, const Inputs& inputs, const Target& target, size_t first,
+                   size_t rows)
+{
+    for (size_t input = 0; input < inputs.count(); input += kMostInputs) {
+        const size_t count = std::min(kMostInputs, inputs.count() - input);
+        Product product = target.matrix->partOf(first, rows);
+        inputs.fill(product, target.matrix->type, input, count);
+        product.out = target.out.row(input) + first;
+        product.outStride = target.out.stride;
+        compute(*machine.kernels, target.matrix->type, product);
+        if (!target.bias) continue;
+        for (size_t i = input; i < input + count; ++i)
+            for (size_t r = first; r < first + rows; ++r) target.out.row(i)[r] += target.bias[r];
+    }
+}
+
+} // namespace
+
+void Inputs::set(Rows rows, size_t cols)
+{
+    rows_ = rows;
+    cols_ = cols;
+    isQuantised_ = false;
+}
+
+void Inputs::prepareFor(const Machine& machine, const Matrix& matrix)
+{
+    if (matrix.type != WeightType::Int8 || isQuantised_) return;
+    const size_t stride = int8Columns(cols_);
+    whole_.assign(rows_.count * stride, 0);
+    scales_.resize(rows_.count);
+    for (size_t i = 0; i < rows_.count; ++i)
+        scales_[i] = machine.kernels->quantiseInput(rows_.row(i), cols_, whole_.data() + i * stride);
+    isQuantised_ = true;
+}
+
+void Inputs::fill(Product& product, WeightType type, size_t first, size_t count) const noexcept
+{
+    product.count = count;
+    if (type == WeightType::Int8) {
+        product.inputStride = int8Columns(cols_);
+        product.inputs = whole_.data() + first * product.inputStride;
+        product.inputScales = scales_.data() + first;
+    } else {
+        product.inputStride = rows_.stride;
+        product.inputs = rows_.row(first);
+    }
+}
+
+void multiply(const Machine& machine, Inputs& inputs, std::initializer_list<Target> targets)
+{
+    size_t rows = 0;
+    for (const Target& target : targets) {
+        inputs.prepareFor(machine, *target.matrix);
+        rows += target.matrix->rows;
+    }
+    const size_t step = partRows(machine, rows);
+    size_t parts = 0;
+    for (const Target& target : targets) parts += (target.matrix->rows + step - 1) / step;
+    machine.threads->run(parts, [&](size_t part) {
+        for (const Target& target : targets) {
+            const size_t own = (target.matrix->rows + step - 1) / step;
+            if (part < own) {
+                const size_t first = part * step;
+                computeTarget(machine, inputs, target, first, std::min(step, target.matrix->rows - first));
+                return;
+            }
+            part -= own;
+        }
+    });
+}
+
+void multiplyAdd(const Machine& machine, Inputs& inputs, const Matrix& matrix, const float* scale, Rows sum)
+{
+    inputs.prepareFor(machine, matrix);
+    overRows(machine, matrix.rows, [&](size_t first, size_t rows) {
+        Block block;
+        for (size_t input = 0; input < inputs.count(); input += kMostInputs) {
+            const size_t count = std::min(kMostInputs, inputs.count() - input);
+            computeBlock(machine, inputs, matrix, first, rows, input, count, block);
+            for (size_t i = 0; i < count; ++i) {
+                float* out = sum.row(input + i) + first;
+                const float* branch = block.data() + i * kMostRows;
+                for (size_t r = 0; r < rows; ++r) out[r] += scale ? branch[r] * scale[first + r] : branch[r];
+            }
+        }
+    });
+}
+
+void multiplyGated(const Machine& machine, Inputs& inputs, const Matrix& gate, const Matrix& up, Rows out)
+{
+    inputs.prepareFor(machine, gate);
+    overRows(machine, gate.rows, [&](size_t first, size_t rows) {
+        Block gates;
+        Block ups;
+        for (size_t input = 0; input < inputs.count(); input += kMostInputs) {
+            const size_t count = std::min(kMostInputs, inputs.count() - input);
+            computeBlock(machine, inputs, gate, first, rows, input, count, gates);
+            computeBlock(machine, inputs, up, first, rows, input, count, ups);
+            for (size_t i = 0; i < count; ++i) {
+                float* values = gates.data() + i * kMostRows;
+                machine.kernels->siluTimes(values, ups.data() + i * kMostRows, rows);
+                std::copy_n(values, rows, out.row(input + i) + first);
+            }
+        }
+    });
+}
+
+void apply(const Machine& machine, Inputs& inputs, const Linear& linear, Rows out)
+{
+    multiply(machine, inputs, {{&linear.weight, out, linear.bias.empty() ? nullptr : linear.bias.data()}});
+}
+
+} // namespace troupe::kernels::cpu

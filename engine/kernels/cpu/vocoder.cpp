@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/kernels/cpu/vocoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace troupe::kernels::cpu {
+namespace {
+
+constexpr double kConvNextEps = 1e-6; // fixed by the architecture; in no file
+constexpr int kUnitDilations[] = {1, 3, 9};
+
+/// Brings a stream's memory in front of the rows at `place`, `past` rows of `width`.
+void recall(std::vector<float>& memory, float* front, size_t size)
+{
+    if (memory.empty()) memory.assign(size, 0.0F);
+    std::copy_n(memory.data(), size, front);
+}
+
+void layerNorm(float* x, size_t n, const std::vector<float>& weight, const std::vector<float>& bias)
+{
+    double sum = 0;
+    double squares = 0;
+    for (size_t i = 0; i < n; ++i) sum += static_cast<double>(x[i]);
+    const double mean = sum / static_cast<double>(n);
+    for (size_t i = 0; i < n; ++i) {
+        const double off = static_cast<double>(x[i]) - mean;
+        squares += off * off;
+    }
+    const auto scale = static_cast<float>(1.0 / std::sqrt(squares / static_cast<double>(n) + kConvNextEps));
+    const auto middle = static_cast<float>(mean);
+    for (size_t i = 0; i < n; ++i) x[i] = (x[i] - middle) * scale * weight[i] + bias[i];
+}
+
+float gelu(float x)
+{
+    return 0.5F * x * (1.0F + std::erf(x * 0.707106781186547524F));
+}
+
+} // namespace
+
+float* StreamConv::place(std::vector<float>& buffer, size_t rows) const
+{
+    const size_t past = conv_.past() * conv_.channels();
+    const size_t needed = past + rows * conv_.channels();
+    if (buffer.size() < needed) buffer.resize(needed);
+    return buffer.data() + past;
+}
+
+void StreamConv::run(const Machine& machine, std::vector<float>& buffer, size_t rows, StreamMemory& memory,
+                     const ConvOutputs& outputs) const
+{
+    const size_t past = conv_.past() * conv_.channels();
+    if (past > 0) recall(memory[slot_], buffer.data(), past);
+    conv_.run(machine, buffer.data(), rows, outputs);
+    if (past > 0) std::copy_n(buffer.data() + rows * conv_.channels(), past, memory[slot_].data());
+}
+
+Vocoder::Vocoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config,
+                 const Machine& machine, size_t& slots)
+    : config_(config)
+{
+    addStages(source, machine, slots);
+    addBlocks(source, machine, slots);
+    reachInFrames_ = measureReach();
+}
+
+void Vocoder::addStages(const WeightSource& source, const Machine& machine, size_t& slots)
+{
+    for (size_t i = 0; i < config_.upsamplingRatios.size(); ++i) {
+        const WeightSource part = source.under(fmt::format("upsample.{}.", i));
+        const WeightSource next = part.under("1.");
+        const int ratio = config_.upsamplingRatios[i];
+        const std::vector<float> kernel = next.floats("dwconv.conv.weight"); // [channels, 1, taps]
+        const auto taps = static_cast<size_t>(next.shape("dwconv.conv.weight")[2]);
+        const size_t channels = kernel.size() / taps;
+        std::vector<float> depthwise(kernel.size());
+        for (size_t c = 0; c < channels; ++c)
+            for (size_t tap = 0; tap < taps; ++tap) depthwise[tap * channels + c] = kernel[c * taps + tap];
+        StreamConv up(PackedConv::transposed(part, "0.conv", ratio, machine), slots);
+        const size_t slot = slots++;
+        stages_.push_back({std::move(up), static_cast<size_t>(ratio), std::move(depthwise),
+                           next.floats("dwconv.conv.bias"), slot, next.floats("norm.weight"),
+                           next.floats("norm.bias"), next.floats("gamma"), next.linear("pwconv1"),
+                           next.linear("pwconv2")});
+    }
+}
+
+void Vocoder::addBlocks(const WeightSource& source, const Machine& machine, size_t& slots)
+{
+    const WeightSource stack = source.under("decoder.");
+    const size_t count = config_.upsampleRates.size();
+    const auto block = [&](size_t i) { return stack.under(fmt::format("{}.block.", i + 1)); };
+    // The snake before block i; the one after the last stands where one more block would.
+    const auto snakeBefore = [&](size_t i) {
+        return i < count ? Snake(block(i), "0") : Snake(stack, fmt::format("{}", count + 1));
+    };
+    const auto unitPart = [&](size_t i, size_t unit) { return block(i).under(fmt::format("{}.", unit + 2)); };
+    constexpr size_t kUnits = std::size(kUnitDilations);
+    const Snake first = snakeBefore(0);
+    ends_.emplace_back(PackedConv::plain(stack, "0.conv", 1, machine, &first), slots);
+    for (size_t i = 0; i < count; ++i) {
+        const int rate = config_.upsampleRates[i];
+        const Snake afterUp(unitPart(i, 0), "act1");
+        Block made{{PackedConv::transposed(block(i), "1.conv", rate, machine, &afterUp), slots},
+                   static_cast<size_t>(rate),
+                   {}};
+        for (size_t unit = 0; unit < kUnits; ++unit) {
+            const WeightSource part = unitPart(i, unit);
+            const Snake inside(part, "act2");
+            const Snake behind =
+                unit + 1 < kUnits ? Snake(unitPart(i, unit + 1), "act1") : snakeBefore(i + 1);
+            StreamConv wide(PackedConv::plain(part, "conv1.conv", kUnitDilations[unit], machine, &inside),
+                            slots);
+            StreamConv narrow(PackedConv::plain(part, "conv2.conv", 1, machine, &behind), slots);
+            made.units.push_back({std::move(wide), std::move(narrow)});
+        }
+        blocks_.push_back(std::move(made));
+    }
+    ends_.emplace_back(PackedConv::plain(stack, fmt::format("{}.conv", count + 2), 1, machine), slots);
+}
+
+int64_t Vocoder::measureReach() const
+{
+    double frames = 0; // each layer's reach in its own input's steps, as a part of a frame
+    double rate = 1;
+    const auto add = [&](size_t steps) { frames += static_cast<double>(steps) / rate; };
+    for (const UpsampleStage& stage : stages_) {
+        add(stage.up.conv().past());
+        rate *= static_cast<double>(stage.ratio);
+        add(stage.depthwise.size() / stage.gamma.size() - 1);
+    }
+    add(ends_.front().conv().past());
+    for (const Block& block : blocks_) {
+        add(block.up.conv().past());
+        rate *= static_cast<double>(block.rate);
+        for (const ResidualUnit& unit : block.units) add(unit.wide.conv().past() + unit.narrow.conv().past());
+    }
+    add(ends_.back().conv().past());
+    return static_cast<int64_t>(std::ceil(frames));
+}
+
+void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows risen, StreamMemory& memory)
+{
+    const size_t width = stage.gamma.size();
+    const size_t taps = stage.depthwise.size() / width;
+    const size_t past = (taps - 1) * width;
+    past_.resize(past + risen.count * width);
+    recall(memory[stage.slot], past_.data(), past);
+    std::copy_n(risen.data, risen.count * width, past_.data() + past);
+    std::copy_n(past_.data() + risen.count * width, past, memory[stage.slot].data());
+    normed_.resize(risen.count * width);
+    const Rows normed{normed_.data(), width, risen.count};
+    machine.threads->run(risen.count, [&](size_t row) {
+        float* out = normed.row(row);
+        std::copy_n(stage.depthwiseBias.data(), width, out);
+        for (size_t tap = 0; tap < taps; ++tap)
+            for (size_t c = 0; c < width; ++c)
+                out[c] += stage.depthwise[tap * width + c] * past_[(row + tap) * width + c];
+        layerNorm(out, width, stage.normWeight, stage.normBias);
+    });
+    const size_t innerWidth = stage.widen.weight.rows;
+    inner_.resize(risen.count * innerWidth);
+    const Rows inner{inner_.data(), innerWidth, risen.count};
+    inputs_.set(normed, width);
+    apply(machine, inputs_, stage.widen, inner);
+    machine.threads->run(inner.count, [&](size_t row) {
+        for (size_t i = 0; i < innerWidth; ++i) inner.row(row)[i] = gelu(inner.row(row)[i]);
+    });
+    inputs_.set(inner, innerWidth);
+    apply(machine, inputs_, stage.narrow, normed);
+    for (size_t row = 0; row < risen.count; ++row)
+        for (size_t c = 0; c < width; ++c) risen.row(row)[c] += normed.row(row)[c] * stage.gamma[c];
+}
+
+Rows Vocoder::upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemory& memory)
+{
+    const size_t width = stage.gamma.size();
+    float* in = stage.up.place(now_, x.count);
+    for (size_t row = 0; row < x.count; ++row) std::copy_n(x.row(row), width, in + row * width);
+    risen_.resize(x.count * stage.ratio * width);
+    stage.up.run(machine, now_, x.count, memory, {.out = {risen_.data(), width * stage.ratio, x.count}});
+    const Rows risen{risen_.data(), width, x.count * stage.ratio};
+    convNext(machine, stage, risen, memory);
+    latent_.swap(risen_); // the next stage writes to the other one
+    return {latent_.data(), width, risen.count};
+}
+
+const StreamConv& Vocoder::after(size_t index) const
+{
+    return index + 1 < blocks_.size() ? blocks_[index + 1].up : ends_.back();
+}
+
+size_t Vocoder::runBlock(const Machine& machine, size_t index, size_t rows, StreamMemory& memory)
+{
+    const Block& block = blocks_[index];
+    const size_t risen = rows * block.rate;
+    const size_t width = block.up.conv().outputs() / block.rate;
+    raw_.resize(risen * width);
+    const size_t wide = width * block.rate;
+    float* to = block.units.front().wide.place(next_, risen);
+    block.up.run(machine, now_, rows, memory, {.out = {raw_.data(), wide, rows}, .snaked = {to, wide, rows}});
+    now_.swap(next_);
+    const Rows raw{raw_.data(), width, risen};
+    for (size_t i = 0; i < block.units.size(); ++i) {
+        const ResidualUnit& unit = block.units[i];
+        const bool isLast = i + 1 == block.units.size();
+        to = unit.narrow.place(next_, risen);
+        unit.wide.run(machine, now_, risen, memory, {.snaked = {to, width, risen}});
+        now_.swap(next_);
+        to = (isLast ? after(index) : block.units[i + 1].wide).place(next_, risen);
+        unit.narrow.run(machine, now_, risen, memory,
+                        {.residual = raw, .out = isLast ? Rows{} : raw, .snaked = {to, width, risen}});
+        now_.swap(next_);
+    }
+    return risen;
+}
+
+void Vocoder::forward(const Machine& machine, Rows latent, StreamMemory& memory, std::span<float> samples)
+{
+    Rows x = latent;
+    for (const UpsampleStage& stage : stages_) x = upsample(machine, stage, x, memory);
+    const StreamConv& first = ends_.front();
+    float* in = first.place(now_, x.count);
+    for (size_t row = 0; row < x.count; ++row) std::copy_n(x.row(row), x.stride, in + row * x.stride);
+    size_t rows = x.count;
+    float* to = blocks_.empty() ? ends_.back().place(next_, rows) : blocks_.front().up.place(next_, rows);
+    first.run(machine, now_, rows, memory, {.snaked = {to, first.conv().outputs(), rows}});
+    now_.swap(next_);
+    for (size_t i = 0; i < blocks_.size(); ++i) rows = runBlock(machine, i, rows, memory);
+    ends_.back().run(machine, now_, rows, memory, {.out = {samples.data(), 1, rows}});
+    for (float& sample : samples) sample = std::clamp(sample, -1.0F, 1.0F);
+}
+
+} // namespace troupe::kernels::cpu

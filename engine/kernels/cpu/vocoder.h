@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/codec_config.h"
+#include "engine/kernels/cpu/packed_conv.h"
+
+#include <span>
+#include <vector>
+
+namespace troupe::kernels::cpu {
+
+/// What causal layers remember of a stream: for each layer that looks back, its last rows of inputs; empty
+/// ones are silence. Owned by a stream.
+using StreamMemory = std::vector<std::vector<float>>;
+
+/// A convolution with its place in a stream's memory.
+class StreamConv
+{
+public:
+    /// `slots` counts the places in a stream's memory: this layer takes the next one.
+    StreamConv(PackedConv conv, size_t& slots) : conv_(std::move(conv)), slot_(slots++) {}
+
+    const PackedConv& conv() const noexcept { return conv_; }
+    /// Makes `buffer` hold the stream's past and `rows` rows after it; returns where these begin.
+    float* place(std::vector<float>& buffer, size_t rows) const;
+    /// Runs over `rows` rows that stand in `buffer` behind place(); the memory takes its part from there.
+    void run(const Machine& machine, std::vector<float>& buffer, size_t rows, StreamMemory& memory,
+             const ConvOutputs& outputs) const;
+
+private:
+    PackedConv conv_;
+    size_t slot_;
+};
+
+/// The convolutional end of the codec decoder, from the transformer's latent frames to samples (docs/MODEL.md
+/// §6.1, §6.2): rows of channels throughout, each snake computed where the convolution before it writes its
+/// sums. float32. Uses scratch memory of its own: one thread at a time. What a stream remembers is in its
+/// StreamMemory.
+class Vocoder
+{
+public:
+    /// `source` stands at "decoder.".
+    Vocoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config, const Machine& machine,
+            size_t& slots);
+
+    /// `frames` rows of latent width → frames · hop samples within ±1.
+    void forward(const Machine& machine, Rows latent, StreamMemory& memory, std::span<float> samples);
+
+    /// Frames after which nothing of the stream's earlier memory is left.
+    int64_t reachInFrames() const noexcept { return reachInFrames_; }
+
+private:
+    struct UpsampleStage
+    {
+        StreamConv up;
+        size_t ratio;
+        std::vector<float> depthwise; ///< [taps, channels]
+        std::vector<float> depthwiseBias;
+        size_t slot;
+        std::vector<float> normWeight, normBias, gamma;
+        Linear widen, narrow;
+    };
+    struct ResidualUnit
+    {
+        StreamConv wide, narrow;
+    };
+    struct Block
+    {
+        StreamConv up;
+        size_t rate;
+        std::vector<ResidualUnit> units;
+    };
+
+    void addStages(const WeightSource& source, const Machine& machine, size_t& slots);
+    void addBlocks(const WeightSource& source, const Machine& machine, size_t& slots);
+    int64_t measureReach() const;
+    Rows upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemory& memory);
+    void convNext(const Machine& machine, const UpsampleStage& stage, Rows risen, StreamMemory& memory);
+    size_t runBlock(const Machine& machine, size_t index, size_t rows, StreamMemory& memory);
+    /// The convolution that reads what the last unit of block `index` leaves.
+    const StreamConv& after(size_t index) const;
+
+    checkpoint::CodecDecoderConfig config_;
+    std::vector<UpsampleStage> stages_;
+    std::vector<StreamConv> ends_; ///< before the first block and after the last
+    std::vector<Block> blocks_;
+    int64_t reachInFrames_ = 0;
+
+    Inputs inputs_;
+    std::vector<float> latent_, risen_, past_, normed_, inner_; ///< of the stages
+    std::vector<float> raw_, now_, next_;                       ///< of the blocks
+};
+
+} // namespace troupe::kernels::cpu

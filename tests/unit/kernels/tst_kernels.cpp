@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R-CPU-01: every kernel agrees with a plain loop, for every instruction set that this machine has, at any
+// size and
+//           alignment.
+// R-CPU-02: no bit of a product depends on the rows and inputs beside it; whole-number products have the same
+// bits in
+//           every instruction set.
+// R-CPU-04: an instruction set that the processor lacks, or that is none, is refused with the names of those
+// it has.
+#include "engine/kernels/cpu/isa.h"
+#include "engine/kernels/cpu/numbers.h"
+#include "tests/support/error_of.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <random>
+#include <vector>
+
+using namespace troupe;
+using namespace troupe::kernels::cpu;
+using troupe::testing::codeOf;
+using troupe::testing::errorOf;
+
+namespace {
+
+constexpr size_t kSizes[] = {1,  2,  3,  4,  5,  7,  8,  12, 15,  16,  17,
+                             24, 31, 33, 48, 63, 64, 65, 96, 100, 257, 1024};
+
+std::vector<float> noise(size_t n, uint32_t seed, float width = 1.0F)
+{
+    std::mt19937 random(seed);
+    std::normal_distribution<float> normal(0.0F, width);
+    std::vector<float> values(n);
+    for (float& value : values) value = normal(random);
+    return values;
+}
+
+/// Rows one after the other with `stride`, behind one element that spoils the alignment.
+template <typename Value>
+struct Shifted
+{
+    std::vector<Value> memory;
+    explicit Shifted(const std::vector<Value>& values) : memory(1)
+    {
+        memory.insert(memory.end(), values.begin(), values.end());
+    }
+    const Value* data() const { return memory.data() + 1; }
+};
+
+Product floatProduct(const void* weights, size_t rows, size_t cols, const float* inputs, size_t count,
+                     std::vector<float>& out)
+{
+    out.assign(rows * count, -1.0F);
+    Product p;
+    p.weights = weights;
+    p.weightStride = cols;
+    p.inputs = inputs;
+    p.inputStride = cols;
+    p.out = out.data();
+    p.outStride = rows;
+    p.rows = rows;
+    p.cols = cols;
+    p.count = count;
+    return p;
+}
+
+double dot(const float* a, const float* b, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; ++i) sum += static_cast<double>(a[i]) * static_cast<double>(b[i]);
+    return sum;
+}
+
+double closeness(size_t n)
+{
+    return 1e-6 * std::sqrt(static_cast<double>(n)) + 1e-6;
+}
+
+/// int8 weights and inputs, as a product takes them.
+struct WholeProduct
+{
+    std::vector<int8_t> weights;
+    std::vector<int16_t> inputs;
+    std::vector<float> weightScales, inputScales, out;
+
+    WholeProduct(const KernelTable& k, const std::vector<float>& w, const std::vector<float>& x, size_t cols)
+        : weights(w.size() / cols * int8Columns(cols)), inputs(x.size() / cols * int8Columns(cols))
+    {
+        for (size_t r = 0; r < w.size() / cols; ++r)
+            weightScales.push_back(k.quantiseWeights(&w[r * cols], cols, &weights[r * int8Columns(cols)]));
+        for (size_t i = 0; i < x.size() / cols; ++i)
+            inputScales.push_back(k.quantiseInput(&x[i * cols], cols, &inputs[i * int8Columns(cols)]));
+        out.resize(weightScales.size() * inputScales.size());
+        Product p;
+        p.weights = weights.data();
+        p.weightStride = p.inputStride = p.cols = int8Columns(cols);
+        p.weightScales = weightScales.data();
+        p.inputs = inputs.data();
+        p.inputScales = inputScales.data();
+        p.out = out.data();
+        p.outStride = p.rows = weightScales.size();
+        p.count = inputScales.size();
+        k.productInt8(p);
+    }
+};
+
+} // namespace
+
+class KernelsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QString names;
+        for (const KernelTable* table : usableKernels()) names += QString(" ") + table->name;
+        qInfo("instruction sets of this machine:%s", qPrintable(names));
+    }
+
+    void everyInstructionSet_data()
+    {
+        QTest::addColumn<int>("which");
+        const auto usable = usableKernels();
+        for (size_t i = 0; i < usable.size(); ++i) QTest::newRow(usable[i]->name) << static_cast<int>(i);
+    }
+
+    void everyInstructionSet()
+    {
+        QFETCH(int, which);
+        table_ = usableKernels()[static_cast<size_t>(which)];
+        products();
+        wholeProducts();
+        convolutions();
+        norms();
+        activations();
+        attentionParts();
+        quantisation();
+    }
+
+    void wholeProductsHaveTheSameBits()
+    {
+        for (const size_t cols : kSizes) {
+            const auto weights = noise(cols * 5, 1);
+            const auto inputs = noise(cols * 3, 2);
+            const WholeProduct expected(kPortableKernels, weights, inputs, cols);
+            for (const KernelTable* table : usableKernels()) {
+                const WholeProduct got(*table, weights, inputs, cols);
+                QVERIFY(got.weights == expected.weights && got.inputs == expected.inputs);
+                QVERIFY2(got.out == expected.out, table->name);
+            }
+        }
+    }
+
+    void wholeProductsDoNotOverflow()
+    {
+        const std::vector<float> ones(kMostInt8Columns, 1.0F);
+        for (const KernelTable* table : usableKernels()) {
+            const WholeProduct got(*table, ones, ones, kMostInt8Columns);
+            QCOMPARE(got.out.front(), static_cast<float>(kMostInt8Columns));
+        }
+    }
+
+    void unknownInstructionSets()
+    {
+        QCOMPARE(codeOf([] { chooseKernels("mmx"); }), ErrorCode::InvalidSetting);
+        const auto error = errorOf([] { chooseKernels("AVX2 "); });
+        QVERIFY(error && error->remedy().find("portable") != std::string::npos);
+        QVERIFY(&chooseKernels({}) == usableKernels().back());
+        QVERIFY(&chooseKernels("portable") == &kPortableKernels);
+    }
+
+    void storedNumbers()
+    {
+        QCOMPARE(fromHalf(0x3C00), 1.0F);
+        QCOMPARE(fromHalf(0xC500), -5.0F);
+        QCOMPARE(fromHalf(0x0001), 5.9604645e-8F);
+        QCOMPARE(fromHalf(0x7BFF), 65504.0F);
+        QVERIFY(std::isinf(fromHalf(0x7C00)) && std::isnan(fromHalf(0x7E00)));
+        QCOMPARE(fromBfloat16(toBfloat16(1.0F + 0x1p-8F)), 1.0F); // a tie goes to the even one
+        QCOMPARE(fromBfloat16(toBfloat16(1.0F + 3 * 0x1p-8F)), 1.0F + 4 * 0x1p-8F);
+        QVERIFY(std::isnan(fromBfloat16(toBfloat16(std::numeric_limits<float>::quiet_NaN()))));
+    }
+
+private:
+    void products()
+    {
+        for (const size_t cols : kSizes) {
+            constexpr size_t kRows = 11;
+            constexpr size_t kInputs = 7;
+            const Shifted<float> weights(noise(kRows * cols, 3));
+            const Shifted<float> inputs(noise(kInputs * cols, 4));
+            std::vector<uint16_t> bits;
+            for (size_t i = 0; i < kRows * cols; ++i) bits.push_back(toBfloat16(weights.data()[i]));
+            const Shifted<uint16_t> small(bits);
+            std::vector<float> wide, rounded, alone;
+            table_->productFloat(floatProduct(weights.data(), kRows, cols, inputs.data(), kInputs, wide));
+            table_->productBfloat16(floatProduct(small.data(), kRows, cols, inputs.data(), kInputs, rounded));
+            for (size_t i = 0; i < kInputs; ++i)
+                for (size_t r = 0; r < kRows; ++r) {
+                    const float* x = inputs.data() + i * cols;
+                    std::vector<float> row(cols);
+                    for (size_t c = 0; c < cols; ++c) row[c] = fromBfloat16(small.data()[r * cols + c]);
+                    QVERIFY(std::abs(static_cast<double>(wide[i * kRows + r]) -
+                                     dot(weights.data() + r * cols, x, cols)) <= closeness(cols));
+                    QVERIFY(std::abs(static_cast<double>(rounded[i * kRows + r]) -
+                                     dot(row.data(), x, cols)) <= closeness(cols));
+                    table_->productFloat(floatProduct(weights.data() + r * cols, 1, cols, x, 1, alone));
+                    QCOMPARE(alone[0], wide[i * kRows + r]);
+                    table_->productBfloat16(floatProduct(small.data() + r * cols, 1, cols, x, 1, alone));
+                    QCOMPARE(alone[0], rounded[i * kRows + r]);
+                }
+        }
+    }
+
+    void wholeProducts()
+    {
+        for (const size_t cols : kSizes) {
+            const auto weights = noise(cols * 9, 5);
+            const auto inputs = noise(cols * 5, 6);
+            const WholeProduct all(*table_, weights, inputs, cols);
+            for (size_t i = 0; i < 5; ++i)
+                for (size_t r = 0; r < 9; ++r) {
+                    const std::vector<float> w(weights.begin() + static_cast<long>(r * cols),
+                                               weights.begin() + static_cast<long>((r + 1) * cols));
+                    const std::vector<float> x(inputs.begin() + static_cast<long>(i * cols),
+                                               inputs.begin() + static_cast<long>((i + 1) * cols));
+                    QCOMPARE(WholeProduct(*table_, w, x, cols).out[0], all.out[i * 9 + r]);
+                    const double error =
+                        static_cast<double>(all.out[i * 9 + r]) - dot(w.data(), x.data(), cols);
+                    QVERIFY(std::abs(error) <= 0.04 * std::sqrt(static_cast<double>(cols)) + 0.01);
+                }
+        }
+    }
+
+    void convolution(size_t taps, size_t dilation, size_t channels, size_t rows, size_t vectors, size_t valid)
+    {
+        const size_t width = vectors * table_->lanes;
+        const size_t past = (taps - 1) * dilation;
+        const auto weights = noise(taps * channels * width, 7, 0.3F);
+        const auto bias = noise(width, 8);
+        const auto rates = noise(width, 9);
+        const auto inverses = noise(width, 10);
+        const auto in = noise((past + rows) * channels, 11);
+        const auto residual = noise(rows * valid, 12);
+        std::vector<float> out(rows * valid + 1, 77.0F);
+        std::vector<float> snaked(rows * valid + 1, 77.0F);
+        ConvPart p{.weights = weights.data(), .bias = bias.data(), .in = in.data()};
+        p.taps = taps;
+        p.tapStride = dilation * channels;
+        p.channels = p.inStride = channels;
+        p.rows = rows;
+        p.vectors = vectors;
+        p.valid = valid;
+        p.residual = residual.data();
+        p.out = out.data();
+        p.snakeRate = rates.data();
+        p.snakeInverse = inverses.data();
+        p.snaked = snaked.data();
+        p.residualStride = p.outStride = p.snakedStride = valid;
+        table_->conv(p);
+        for (size_t t = 0; t < rows; ++t)
+            for (size_t o = 0; o < valid; ++o) {
+                double sum = static_cast<double>(bias[o]) + static_cast<double>(residual[t * valid + o]);
+                for (size_t tap = 0; tap < taps; ++tap)
+                    for (size_t c = 0; c < channels; ++c)
+                        sum += static_cast<double>(in[(t + tap * dilation) * channels + c]) *
+                               static_cast<double>(weights[(tap * channels + c) * width + o]);
+                const double sine = std::sin(sum * static_cast<double>(rates[o]));
+                const double snake = sum + sine * sine * static_cast<double>(inverses[o]);
+                QVERIFY(std::abs(static_cast<double>(out[t * valid + o]) - sum) < 1e-4);
+                QVERIFY(std::abs(static_cast<double>(snaked[t * valid + o]) - snake) < 1e-3);
+            }
+        QCOMPARE(out.back(), 77.0F); // nothing is written behind what exists
+        QCOMPARE(snaked.back(), 77.0F);
+    }
+
+    void convolutions()
+    {
+        for (size_t rows = 1; rows <= 17; ++rows)
+            for (size_t vectors = 1; vectors <= kConvVectors; ++vectors) {
+                const size_t width = vectors * table_->lanes;
+                convolution(7, 3, 5, rows, vectors, width);
+                convolution(2, 1, 9, rows, vectors, width - 1);
+                convolution(1, 1, 12, rows, vectors, width - table_->lanes + 1);
+            }
+    }
+
+    void norms()
+    {
+        for (const size_t n : kSizes) {
+            const auto x = noise(n, 13);
+            const auto weight = noise(n, 14);
+            std::vector<float> out(n);
+            table_->rmsNorm(x.data(), weight.data(), 1e-3F, n, out.data());
+            const double scale = 1 / std::sqrt(dot(x.data(), x.data(), n) / static_cast<double>(n) + 1e-3);
+            for (size_t i = 0; i < n; ++i)
+                QVERIFY(std::abs(static_cast<double>(out[i]) -
+                                 static_cast<double>(x[i]) * scale * static_cast<double>(weight[i])) < 1e-5);
+        }
+    }
+
+    void activations()
+    {
+        for (const size_t n : kSizes) {
+            auto gate = noise(n, 15, 20.0F);
+            gate[0] = -200.0F; // the exponential is far beyond float32
+            const auto up = noise(n, 16);
+            std::vector<float> silu = gate;
+            table_->siluTimes(silu.data(), up.data(), n);
+            const auto rate = noise(n, 17, 3.0F);
+            const auto inverse = noise(n, 18);
+            auto angles = noise(n, 19, 50.0F);
+            angles[n / 2] = 1e6F;
+            std::vector<float> snake(n);
+            table_->snake(angles.data(), rate.data(), inverse.data(), n, snake.data());
+            for (size_t i = 0; i < n; ++i) {
+                const auto g = static_cast<double>(gate[i]);
+                const double expected = g / (1 + std::exp(-g)) * static_cast<double>(up[i]);
+                QVERIFY(std::abs(static_cast<double>(silu[i]) - expected) <
+                        1e-6 * std::abs(expected) + 1e-30);
+                const double sine = std::sin(static_cast<double>(angles[i] * rate[i]));
+                const double wave =
+                    static_cast<double>(angles[i]) + sine * sine * static_cast<double>(inverse[i]);
+                QVERIFY(std::abs(static_cast<double>(snake[i]) - wave) < 2e-7 * std::abs(wave) + 2e-6);
+            }
+        }
+    }
+
+    void attentionParts()
+    {
+        for (const size_t n : kSizes) {
+            auto scores = noise(n, 20, 30.0F);
+            const std::vector<float> given = scores;
+            table_->softmax(scores.data(), 0.25F, n);
+            double sum = 0;
+            const float largest = *std::max_element(given.begin(), given.end());
+            for (const float x : given) sum += std::exp(0.25 * static_cast<double>(x - largest));
+            for (size_t i = 0; i < n; ++i)
+                QVERIFY(std::abs(static_cast<double>(scores[i]) -
+                                 std::exp(0.25 * static_cast<double>(given[i] - largest)) / sum) < 1e-6);
+            for (const size_t width : {1, 4, 12, 24, 32, 128, 129}) {
+                const auto values = noise(n * (width + 2), 21);
+                std::vector<float> out(width);
+                table_->mix(scores.data(), values.data(), width + 2, n, width, out.data());
+                for (size_t c = 0; c < width; ++c) {
+                    double mixed = 0;
+                    for (size_t i = 0; i < n; ++i)
+                        mixed +=
+                            static_cast<double>(scores[i]) * static_cast<double>(values[i * (width + 2) + c]);
+                    QVERIFY(std::abs(static_cast<double>(out[c]) - mixed) < 1e-5);
+                }
+            }
+        }
+    }
+
+    void quantisation()
+    {
+        for (const size_t n : kSizes) {
+            const auto x = noise(n, 22);
+            std::vector<int8_t> small(n);
+            std::vector<int16_t> wide(n);
+            const float smallScale = table_->quantiseWeights(x.data(), n, small.data());
+            const float wideScale = table_->quantiseInput(x.data(), n, wide.data());
+            for (size_t i = 0; i < n; ++i) {
+                QVERIFY(std::abs(static_cast<float>(small[i]) * smallScale - x[i]) <= smallScale * 0.5001F);
+                QVERIFY(std::abs(static_cast<float>(wide[i]) * wideScale - x[i]) <= wideScale * 0.5001F);
+            }
+            const std::vector<float> zeros(n);
+            QCOMPARE(table_->quantiseWeights(zeros.data(), n, small.data()), 0.0F);
+            QCOMPARE(small[n - 1], int8_t{0});
+            std::vector<float> broken = x;
+            for (const float bad :
+                 {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+                broken[n / 2] = bad;
+                QVERIFY(std::isnan(table_->quantiseWeights(broken.data(), n, small.data())));
+                QVERIFY(std::isnan(table_->quantiseInput(broken.data(), n, wide.data())));
+            }
+        }
+    }
+
+    const KernelTable* table_ = nullptr;
+};
+
+QTEST_APPLESS_MAIN(KernelsTest)
+#include "tst_kernels.moc"
