@@ -241,7 +241,6 @@ void TestModels::everyOptionOfAModelWorks() // R-CLI-62
 void TestModels::missingBackendsSayWhatToDo_data()
 {
     QTest::addColumn<QString>("backend");
-    QTest::newRow("cpu") << "cpu";
     QTest::newRow("cuda") << "cuda";
 }
 

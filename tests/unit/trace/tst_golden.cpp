@@ -2,10 +2,13 @@
 // R-TRC-01: every golden case of the official implementation is reproduced by the reference backend in
 // float32: ids and
 //           codes equal, everything else within the tolerances of tests/data/golden/README.md.
-// R-TRC-03: what speaking refuses (an empty text, padded codes) is traced as the official code does it.
+// R-CPU-12: the CPU backend reproduces them in float32, too, with every instruction set that this machine
+// has. R-TRC-03: what speaking refuses (an empty text, padded codes) is traced as the official code does it.
 // R-TXT-14: characters newer than the libraries' Unicode get the reference's ids.
 // R-TRC-02: a difference beyond tolerance, a missing tensor and another shape are found by the comparison.
 #include "engine/base/error.h"
+#include "engine/kernels/cpu/cpu_backend.h"
+#include "engine/kernels/cpu/isa.h"
 #include "engine/model/torch_module.h"
 #include "engine/speech/trace/trace_compare.h"
 #include "engine/speech/trace/trace_run.h"
@@ -45,6 +48,29 @@ std::unique_ptr<generate::Backend> torchBackend(std::shared_ptr<const checkpoint
     return model::makeTorchBackend(std::move(checkpoint), {.threads = 2});
 }
 
+/// The reference where no instruction set is named.
+TraceBackendFactory backendWith(const QString& isa)
+{
+    if (isa.isEmpty()) return torchBackend;
+    return
+        [isa](
+            std::shared_ptr<const checkpoint::Checkpoint> checkpoint) -> std::unique_ptr<generate::Backend> {
+            kernels::cpu::CpuOptions options;
+            options.isa = isa.toStdString();
+            options.threads = 2;
+            options.makeEncoders = [checkpoint] { return torchBackend(checkpoint); };
+            return std::make_unique<kernels::cpu::CpuBackend>(checkpoint, options);
+        };
+}
+
+/// Cases in which the CPU backend computes something itself.
+bool isOfTheCpuBackend(const QString& name)
+{
+    for (const char* other : {"tokens-", "sampler-", "odd-sampler-", "encode-", "odd-encode", "speaker-"})
+        if (name.startsWith(QLatin1String(other))) return false;
+    return true;
+}
+
 } // namespace
 
 class GoldenTest : public QObject
@@ -54,20 +80,29 @@ private Q_SLOTS:
     void reproducesCase_data()
     {
         QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("isa");
         const QStringList cases = QDir(kGolden + "cases").entryList({"*.json"}, QDir::Files, QDir::Name);
         QVERIFY(cases.size() >= 45);
-        for (const QString& file : cases) QTest::newRow(qPrintable(file)) << file.chopped(5);
+        for (const QString& file : cases) QTest::newRow(qPrintable(file)) << file.chopped(5) << QString();
+        const auto usable = kernels::cpu::usableKernels();
+        for (const auto* table : usable)
+            for (const QString& file : cases)
+                // Clones need the reference's encoders, which take most of the time: once is enough.
+                if (isOfTheCpuBackend(file) && (table == usable.back() || !file.contains("clone-")))
+                    QTest::addRow("%s %s", qPrintable(file), table->name)
+                        << file.chopped(5) << QString(table->name);
     }
 
     void reproducesCase()
     {
         QFETCH(QString, name);
+        QFETCH(QString, isa);
         const QString base = kGolden + "cases/" + name;
         const QByteArray json = contentsOf(base + ".json");
         const TraceRequest request = parseTraceRequest({json.constData(), static_cast<size_t>(json.size())},
                                                        (kGolden + "cases").toStdString());
         const Trace expected = readTrace((base + ".safetensors").toStdString());
-        const Trace got = runTrace(request, modelOf(json), torchBackend);
+        const Trace got = runTrace(request, modelOf(json), backendWith(isa));
         QStringList faults;
         for (const TraceDifference& d : compareTraces(got, expected, TraceTolerance::Toy)) {
             if (d.passed()) continue;
