@@ -19,7 +19,7 @@ AppContext::AppContext(const CommandLine& line)
         if (const auto value = line.value(option.name)) settings_.override(option.setting, *value);
     }
     setLogLevel(logLevelFromName(settings_.text("log.level")));
-    if (line.has("model")) addModelEngine(engines_, line);
+    if (line.has("model")) addModelEngine(engines_, line, settings_);
     addEngines(engines_);
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engines.h"
 
+#include "app/model_choice.h"
 #include "app/model_options.h"
 #include "engine/speech/sim/sim_engine.h"
 #include "engine/speech/sketch/sketch_engine.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace troupe::app {
 namespace {
@@ -29,10 +31,13 @@ void addEngines(speech::Registry& registry)
     registry.add(kSim, makeScriptedEngine, false);
 }
 
-void addModelEngine(speech::Registry& registry, const CommandLine& line)
+void addModelEngine(speech::Registry& registry, const CommandLine& line, const Settings& settings)
 {
+    speech::QwenOptions made = qwenOptions(line, requiredModel(line));
+    made.residency =
+        std::make_shared<models::Residency>(models::ResidencyOptions{.budget = memoryBudget(settings)});
     registry.add(
-        kQwen, [options = qwenOptions(line)] { return speech::QwenEngine::make(options); }, true);
+        kQwen, [options = std::move(made)] { return speech::QwenEngine::make(options); }, true);
 }
 
 std::string wantedEngine(const CommandLine& line, const Settings& settings)

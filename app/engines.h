@@ -15,7 +15,7 @@ namespace troupe::app {
 void addEngines(speech::Registry& registry);
 
 /// Adds the engine `qwen` over the checkpoint that the command line names, before all others.
-void addModelEngine(speech::Registry& registry, const CommandLine& line);
+void addModelEngine(speech::Registry& registry, const CommandLine& line, const Settings& settings);
 
 /// The engine that `line` asks for by --engine or --model, or the setting's; "auto" for the best that can do
 /// it.

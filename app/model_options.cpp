@@ -5,6 +5,7 @@
 #include "engine/models/model_shelf.h"
 
 #include <system_error>
+#include <utility>
 
 namespace troupe::app {
 namespace {
@@ -43,10 +44,10 @@ speech::BackendOptions backendOptions(const CommandLine& line)
     return options;
 }
 
-speech::QwenOptions qwenOptions(const CommandLine& line)
+speech::QwenOptions qwenOptions(const CommandLine& line, std::filesystem::path folder)
 {
     speech::QwenOptions options;
-    options.model = requiredModel(line);
+    options.model = std::move(folder);
     options.backend = backendOptions(line);
     if (const auto layout = line.value("layout")) options.layout = generate::layoutFromName(*layout);
     if (line.value("pretokenizer") == "mistral") options.preTokenizer = text::PreTokenizer::Mistral;

@@ -13,8 +13,8 @@ namespace troupe::app {
 /// --backend, --dtype, --device and --threads.
 speech::BackendOptions backendOptions(const CommandLine& line);
 
-/// --model and everything that says how it is to speak.
-speech::QwenOptions qwenOptions(const CommandLine& line);
+/// The checkpoint in `folder` and everything that says how it is to speak.
+speech::QwenOptions qwenOptions(const CommandLine& line, std::filesystem::path folder);
 
 /// The folder that --model means. Throws Error InvalidRequest when it is not given, and as modelFolder().
 std::filesystem::path requiredModel(const CommandLine& line);

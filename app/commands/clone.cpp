@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/clone.h"
 
+#include "app/app_context.h"
 #include "app/commands/commands.h"
+#include "app/model_choice.h"
 #include "app/model_options.h"
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
@@ -67,7 +69,10 @@ int runPrompt(const CommandLine& line, Console& console)
     if (!output)
         throw Error(ErrorCode::InvalidRequest, "It is not said where to keep the clone prompt.",
                     "Name a file with --output.");
-    const auto engine = speech::QwenEngine::make(qwenOptions(line));
+    AppContext context(line);
+    const auto engine = line.has("model")
+                            ? speech::QwenEngine::make(qwenOptions(line, requiredModel(line)))
+                            : installedEngine(line, context.settings(), speech::Task::VoiceClone);
     const speech::ClonePrompt prompt = promptFromClip(line, *engine, file);
     speech::saveClonePrompt(*output, prompt);
     Json fields = summary(prompt);

@@ -124,6 +124,7 @@ int runModels(const CommandLine& line, Console& console)
     const std::string_view what = line.command()->name.substr(std::string_view("models ").size());
     if (what == "list") return list(console);
     if (what == "path") return path(line, console);
+    if (what == "status") return showModelStatus(line, console);
     if (what == "add") return add(line, console);
     if (what == "remove") return removeModel(line, console);
     return inspect(line, console);

@@ -8,6 +8,7 @@ namespace troupe::app {
 
 // Parts of the commands `models …` with a source of their own.
 
+int showModelStatus(const CommandLine& line, Console& console);
 int removeModel(const CommandLine& line, Console& console);
 
 } // namespace troupe::app

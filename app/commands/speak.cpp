@@ -3,6 +3,7 @@
 #include "app/commands/clone.h"
 #include "app/commands/commands.h"
 #include "app/engines.h"
+#include "app/model_choice.h"
 #include "app/model_options.h"
 #include "app/speaking/library_voice.h"
 #include "app/speaking/output_plan.h"
@@ -71,20 +72,19 @@ std::optional<LibraryVoice> libraryVoice(const CommandLine& line, const Settings
 }
 
 /// The engine for `request`. A voice of the library that needs another one says how it is had.
-std::shared_ptr<speech::Engine> engineFor(const CommandLine& line, AppContext& context,
-                                          const speech::Request& request,
-                                          const std::optional<LibraryVoice>& voice)
+ChosenEngine engineFor(const CommandLine& line, AppContext& context, const speech::Request& request,
+                       const std::optional<LibraryVoice>& voice)
 {
     std::string wanted = wantedEngine(line, context.settings());
     if (voice && !voice->engine().empty() && !line.has("engine") && !line.has("model"))
         wanted = voice->engine();
     try {
-        return context.engines().choose(wanted, request.task);
+        return chooseEngine(line, context, request.task, wanted);
     } catch (const Error& error) {
         if (!voice || request.task != speech::Task::VoiceClone || error.code() != ErrorCode::UnsupportedTask)
             throw;
         throw Error(ErrorCode::UnsupportedTask, error.message(),
-                    "This voice needs a Base model: name the folder of its checkpoint with --model.");
+                    "This voice needs a Base model: name one with --model, or leave --engine away.");
     }
 }
 
@@ -112,7 +112,7 @@ void addClonePrompt(const CommandLine& line, speech::Engine& engine, speech::Req
     auto* cloner = dynamic_cast<speech::Cloner*>(&engine);
     if (!cloner)
         throw Error(ErrorCode::UnsupportedTask, "This engine cannot clone a voice.",
-                    "Name the folder of a Base checkpoint with --model.");
+                    "Name a Base model with --model, or leave --engine away.");
     request.clonePrompt =
         std::make_shared<speech::ClonePrompt>(promptFromClip(line, *cloner, line.words().front()));
 }
@@ -127,10 +127,11 @@ int runSpeak(const CommandLine& line, Console& console)
     speech::Request request = requestFor(line, settings);
     std::optional<LibraryVoice> voice = libraryVoice(line, settings, console);
     if (voice) voice->prepare(request);
-    const auto engine = engineFor(line, context, request, voice);
+    const ChosenEngine chosen = engineFor(line, context, request, voice);
+    const auto& engine = chosen.engine;
     checkSpeaker(*engine, request);
     if (voice)
-        voice->addPrompt(request, *engine, usedModel(line), console);
+        voice->addPrompt(request, *engine, chosen.model, console);
     else if (request.task == speech::Task::VoiceClone)
         addClonePrompt(line, *engine, request);
     OutputPlan plan = planOutput(line, settings, request.text, *request.seed);
@@ -141,7 +142,7 @@ int runSpeak(const CommandLine& line, Console& console)
             return takeOutletFor(line, made, *engine, samples, rate);
         };
     SpeakingSession session(console, *engine, std::move(request), std::move(plan),
-                            settings.text("audio.output_device"), makeTake);
+                            settings.text("audio.output_device"), makeTake, chosen.advice);
     const bool take = makeTake != nullptr;
     const int status = session.run();
     if (voice && take) voice->linkTo(line, console);

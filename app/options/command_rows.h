@@ -32,6 +32,7 @@ inline constexpr auto kSayOptions = std::to_array<std::string_view>({"voice",
                                                                      "json",
                                                                      "prompt",
                                                                      "model",
+                                                                     "size",
                                                                      "backend",
                                                                      "dtype",
                                                                      "device",
@@ -66,6 +67,7 @@ inline constexpr auto kDesignOptions = std::to_array<std::string_view>({"languag
                                                                         "stream",
                                                                         "json",
                                                                         "model",
+                                                                        "size",
                                                                         "backend",
                                                                         "dtype",
                                                                         "device",
@@ -102,6 +104,7 @@ inline constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcri
                                                                        "stream",
                                                                        "json",
                                                                        "model",
+                                                                       "size",
                                                                        "backend",
                                                                        "dtype",
                                                                        "device",
@@ -123,7 +126,7 @@ inline constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcri
                                                                        "delivery"});
 inline constexpr auto kPromptMakeOptions =
     std::to_array<std::string_view>({"transcript", "timbre-only", "tail-silence", "language", "output",
-                                     "model", "backend", "dtype", "device", "threads", "json"});
+                                     "model", "size", "backend", "dtype", "device", "threads", "json"});
 inline constexpr auto kTraceOptions = std::to_array<std::string_view>(
     {"model", "output", "against", "force-codes", "backend", "dtype", "device", "threads", "json"});
 inline constexpr auto kCodecEncodeOptions =
@@ -297,6 +300,10 @@ inline constexpr std::array kCommands = {
                 .summary = "list the models of this machine, and those that can be fetched",
                 .description = kModelsText,
                 .options = kJsonOptions},
+    CommandInfo{.name = "models status",
+                .summary = "show which model answers which task, and the memory it takes",
+                .description = kModelStatusText,
+                .options = kModelStatusOptions},
     CommandInfo{.name = "models path",
                 .summary = "print the folder of a model",
                 .positionals = kModelPositional,

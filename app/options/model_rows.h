@@ -9,6 +9,7 @@ namespace troupe::app {
 
 // Words and options of the commands `models …`; for option_table.cpp alone.
 
+inline constexpr auto kModelStatusOptions = std::to_array<std::string_view>({"size", "dtype", "json"});
 inline constexpr auto kModelAddOptions = std::to_array<std::string_view>({"as", "json"});
 
 inline constexpr std::array kModelPositional = {
@@ -32,5 +33,10 @@ inline constexpr std::string_view kModelsText =
     "(MODELSCOPE_CACHE), and the folders that you added. A model is known by what its files hold, whatever "
     "its "
     "folder is called. One that is damaged is listed with the reason.";
+
+inline constexpr std::string_view kModelStatusText =
+    "A request that names no model gets the installed one of its kind, of the size that --size or the "
+    "setting "
+    "models.size prefers, if it fits into models.memory_gb; else another, and the result says so.";
 
 } // namespace troupe::app

@@ -46,8 +46,10 @@ Error noDevice(const std::string& why)
 } // namespace
 
 SpeakingSession::SpeakingSession(Console& console, speech::Engine& engine, speech::Request request,
-                                 OutputPlan plan, const std::string& device, const MakeTake& makeTake)
-    : console_(console), capabilities_(engine.capabilities()), plan_(std::move(plan))
+                                 OutputPlan plan, const std::string& device, const MakeTake& makeTake,
+                                 std::optional<Advice> advice)
+    : console_(console), capabilities_(engine.capabilities()), advice_(std::move(advice)),
+      plan_(std::move(plan))
 {
     // A wrong request must not open an output: that would begin a file in a pipe, or block on one without a
     // reader.
@@ -143,9 +145,15 @@ void SpeakingSession::showProgress()
         fmt::format("{:.1f} s made, {:.{}f}× real time", sink_->seconds(), speed, speed < 10 ? 1 : 0));
 }
 
+std::string SpeakingSession::noticeLine() const
+{
+    return advice_ ? fmt::format("{} {}", capabilities_.notice, advice_->line) : capabilities_.notice;
+}
+
 int SpeakingSession::run()
 {
-    if (!capabilities_.notice.empty()) console_.notice(capabilities_.notice);
+    const std::string notice = noticeLine();
+    if (!notice.empty()) console_.notice(notice);
     Clock::time_point stopped;
     while (!sink_->result()) {
         waitForNews();
@@ -195,7 +203,10 @@ int SpeakingSession::report(const speech::Done& done)
     if (console_.json() && !plan_.usesStandardOutput()) {
         auto object = nlohmann::ordered_json::parse(speech::toJson(done));
         object["partial"] = done.partial();
-        object["notice"] = capabilities_.notice;
+        object["notice"] = noticeLine();
+        if (advice_)
+            object["download"] = {
+                {"model", advice_->model}, {"command", advice_->command}, {"bytes", advice_->bytes}};
         object["file"] = kept_ ? nlohmann::ordered_json(plan_.file->string()) : nlohmann::ordered_json();
         if (take_ && take_->stored()) {
             object["take"] = takeJson(take_->project(), *take_->stored(), false);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console.h"
+#include "app/speaking/advice.h"
 #include "app/speaking/outlets.h"
 #include "app/speaking/output_plan.h"
 #include "app/speaking/speech_sink.h"
@@ -13,6 +14,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +32,7 @@ public:
 
     /// Throws Error when an output cannot be opened or the request is wrong; no sound has been made then.
     SpeakingSession(Console& console, speech::Engine& engine, speech::Request request, OutputPlan plan,
-                    const std::string& device, const MakeTake& makeTake);
+                    const std::string& device, const MakeTake& makeTake, std::optional<Advice> advice = {});
     ~SpeakingSession();
     SpeakingSession(const SpeakingSession&) = delete;
     SpeakingSession& operator=(const SpeakingSession&) = delete;
@@ -39,6 +41,7 @@ public:
     int run();
 
 private:
+    std::string noticeLine() const;
     using Clock = std::chrono::steady_clock;
 
     void openFiles(int rate);
@@ -56,6 +59,7 @@ private:
     Console& console_;
     StopSignals signals_;
     const speech::Capabilities capabilities_;
+    const std::optional<Advice> advice_;
     const OutputPlan plan_;
     std::vector<std::unique_ptr<Outlet>> outlets_;
     PlayOutlet* player_ = nullptr; ///< one of outlets_

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void foldersAreAddedAndForgotten();
     void nothingIsAddedInVain();
     void brokenOnesAreListed();
+    void statusSaysWhatAnswers();
+    void theScratchVoiceSaysWhatWouldChangeIt_data();
+    void theScratchVoiceSaysWhatWouldChangeIt();
+    void aCloneNeedsAModel();
+    void whatDoesNotFitIsSaid();
     void namesWorkWhereFoldersDo_data();
     void namesWorkWhereFoldersDo();
 };
@@ -150,6 +156,103 @@ void TestModelCommands::brokenOnesAreListed() // R-MOD-04
     const Outcome used = account.run({"say", "Hello.", "--model", "cut"});
     QCOMPARE(used.status, 74);
     QVERIFY(used.err.contains("cut/model.safetensors"));
+}
+
+void TestModelCommands::statusSaysWhatAnswers() // R-MOD-09 R-MOD-11
+{
+    Account account;
+    const auto rows = [&](const QStringList& more = {}) {
+        QHash<QString, QJsonObject> byTask;
+        const Outcome outcome = account.run(QStringList{"models", "status", "--json"} + more);
+        for (const QJsonValue& row : outcome.json()["tasks"].toArray())
+            byTask[row["task"].toString()] = row.toObject();
+        return byTask;
+    };
+    QVERIFY(account.run({"models", "status", "--json"}).json()["budget_bytes"].toDouble() > 0);
+    QCOMPARE(rows()["voice_clone"]["error"].toObject()["code"].toString(), QStringLiteral("no_model"));
+    const QString own = account.dataFolder() + "/models/";
+    troupe::test::copyModel(kToys + "base-small", own + "a");
+    QCOMPARE(rows()["voice_clone"]["model"].toString(), QStringLiteral("a"));
+    const QString note = rows()["voice_clone"]["note"].toString();
+    QVERIFY2(note.contains("troupe models download base, 4.5 GB") &&
+                 note.contains("base-small speaks instead"),
+             qPrintable(note));
+    QVERIFY(rows({"--size", "small"})["voice_clone"]["note"].isNull());
+    troupe::test::copyModel(kToys + "base", own + "b");
+    QCOMPARE(rows()["voice_clone"]["model"].toString(), QStringLiteral("b"));
+    QVERIFY(rows()["voice_clone"]["note"].isNull());
+    QCOMPARE(rows({"--size", "small"})["voice_clone"]["model"].toString(), QStringLiteral("a"));
+    // Flag, environment, file, default.
+    account.put(account.settingsFile(), "[models]\nsize = \"small\"\n");
+    QCOMPARE(rows()["voice_clone"]["model"].toString(), QStringLiteral("a"));
+    account.setEnvironment("TROUPE_MODELS_SIZE", "large");
+    QCOMPARE(rows()["voice_clone"]["model"].toString(), QStringLiteral("b"));
+    QCOMPARE(rows({"--size", "small"})["voice_clone"]["model"].toString(), QStringLiteral("a"));
+    QVERIFY(account.run({"models", "status"}).out.contains("Models may take"));
+}
+
+void TestModelCommands::theScratchVoiceSaysWhatWouldChangeIt_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("model");
+    QTest::newRow("say") << QStringList{"say", "Hello."} << "custom-voice";
+    QTest::newRow("design") << QStringList{"design", "A calm voice", "Hello."} << "voice-design";
+    QTest::newRow("say, small") << QStringList{"say", "Hello.", "--size", "small"} << "custom-voice-small";
+}
+
+void TestModelCommands::theScratchVoiceSaysWhatWouldChangeIt() // R-MOD-10
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, model);
+    Account account;
+    account.setEnvironment("TROUPE_SPEECH_ENGINE", "auto");
+    arguments += {"-o", "x.wav"};
+    const Outcome said = account.run(arguments);
+    if (said.status == 69) QSKIP("neither Flite nor eSpeak NG is installed");
+    QVERIFY2(said.status == 0, said.err.constData());
+    const QByteArray command = "troupe models download " + model.toUtf8() + "”";
+    QCOMPARE(said.err.count(command), 1);
+    for (const QByteArray& line : said.err.split('\n'))
+        if (line.contains(command)) QVERIFY(line.contains("Scratch voice") && line.contains(" GB)"));
+    QVERIFY(!account.run(arguments + QStringList{"--quiet"}).err.contains("download"));
+    const QJsonObject json = account.run(arguments + QStringList{"--json"}).json();
+    QCOMPARE(json["download"]["model"].toString(), model);
+    QVERIFY(json["download"]["bytes"].toDouble() > 1e9);
+    QVERIFY(json["notice"].toString().contains(QString::fromUtf8(command)));
+    // Who asks for the scratch voice by name knows what it is.
+    const Outcome named = account.run(arguments + QStringList{"--engine", "sketch", "--json"});
+    QVERIFY(!named.json().contains("download"));
+}
+
+void TestModelCommands::aCloneNeedsAModel() // R-MOD-10
+{
+    Account account;
+    account.setEnvironment("TROUPE_SPEECH_ENGINE", "auto");
+    const QString clip = QStringLiteral(TROUPE_TEST_DATA "/golden/audio/short.wav");
+    for (const QStringList& arguments : {QStringList{"clone", clip, "Hello.", "--timbre-only"},
+                                         {"prompt", "make", clip, "--timbre-only", "-o", "p.safetensors"}}) {
+        const Outcome outcome = account.run(arguments);
+        QCOMPARE(outcome.status, 69);
+        QVERIFY2(outcome.err.contains("troupe models download base” fetches one (4.5 GB)"),
+                 outcome.err.constData());
+        QVERIFY(outcome.err.contains("troupe models download base-small”"));
+    }
+}
+
+void TestModelCommands::whatDoesNotFitIsSaid() // R-MOD-13
+{
+    Account account;
+    account.setEnvironment("TROUPE_SPEECH_ENGINE", "auto");
+    account.setEnvironment("TROUPE_MODELS_MEMORY_GB", "0.1");
+    troupe::test::copyModel(kToys + "custom", account.dataFolder() + "/models/voice");
+    const Outcome picked = account.run({"say", "Hello.", "-o", "x.wav"});
+    QCOMPARE(picked.status, 69);
+    QVERIFY2(picked.err.contains("models.memory_gb") && picked.err.contains("“voice” needs"),
+             picked.err.constData());
+    const Outcome named = account.run({"say", "Hello.", "-o", "x.wav", "--model", "voice"});
+    QCOMPARE(named.status, 69);
+    QVERIFY2(named.err.contains("models.memory_gb"), named.err.constData());
+    QVERIFY(account.files().isEmpty());
 }
 
 void TestModelCommands::namesWorkWhereFoldersDo_data()

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aPromptOfAnotherEncoderIsNoticed_data();
     void aPromptOfAnotherEncoderIsNoticed();
     void modelsAreInspectedAndVerified();
+    void requestsFindTheirModel();
     void tracesAreCompared();
 };
 
@@ -358,6 +359,25 @@ void TestModels::modelsAreInspectedAndVerified() // R-CLI-62
     QCOMPARE(broken.status, 74);
     QVERIFY2(broken.err.contains("broken/model.safetensors"), broken.err.constData());
     QVERIFY(account.run({"voices", "--model", model("custom")}).status == 0);
+}
+
+void TestModels::requestsFindTheirModel() // R-MOD-09
+{
+    Account account;
+    account.setEnvironment("TROUPE_SPEECH_ENGINE", "auto");
+    account.shell("mkdir -p " + account.dataFolder() + "/models && cp -rL " + model("base-small") + " " +
+                  model("custom") + " " + model("design") + " " + account.dataFolder() + "/models/");
+    const QStringList how{"--max-new-tokens", "4", "--seed", "1", "-o", "a.wav", "--json"};
+    for (const QStringList& what : {QStringList{"say", "Hello."}, {"design", "A voice", "Hello."}}) {
+        const Outcome said = account.run(what + how);
+        QVERIFY2(said.status == 0, said.err.constData());
+        QCOMPARE(said.json()["engine"].toString(), QStringLiteral("qwen"));
+        QVERIFY2(!said.out.contains("instead") && !said.json().contains("download"), said.out.constData());
+    }
+    const Outcome cloned = account.run(
+        QStringList{"clone", golden(QStringLiteral("audio/short.wav")), "Hello.", "--timbre-only"} + how);
+    QVERIFY2(cloned.status == 0, cloned.err.constData());
+    QVERIFY2(cloned.out.contains("base-small speaks instead"), cloned.out.constData());
 }
 
 void TestModels::tracesAreCompared() // R-CLI-64

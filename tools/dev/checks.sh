@@ -127,6 +127,7 @@ verb_soak() {
         say "$part"
         bash "$part" "$TROUPE" "$PWD/build"
     done
+    export TROUPE_RESIDENCY_SECONDS=60 # of tst_residency's storm, under TSan
     sanitizers
     run_fuzzers -runs=1000000
 }

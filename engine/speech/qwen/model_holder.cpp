@@ -2,96 +2,94 @@
 #include "engine/speech/qwen/model_holder.h"
 
 #include "engine/base/folders.h"
-#include "engine/base/thread_name.h"
+#include "engine/speech/qwen/model_memory.h"
 
-#include <chrono>
-#include <exception>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace troupe::speech {
 namespace {
 
-constexpr std::chrono::milliseconds kLookAgain{50};
+constexpr double kOpened = 0.1; // of the load; the rest is the backend's
 
-} // namespace
-
-ModelHolder::ModelHolder(QwenOptions options) : options_(std::move(options)) {}
-
-ModelHolder::~ModelHolder()
-{
-    if (loader_.joinable()) loader_.join();
-}
-
-ModelHolder::Loaded ModelHolder::load() const
+std::shared_ptr<models::Resident> load(const QwenOptions& options,
+                                       const std::function<void(double)>& progress)
 {
     auto checkpoint =
-        std::make_shared<const checkpoint::Checkpoint>(checkpoint::Checkpoint::open(options_.model));
+        std::make_shared<const checkpoint::Checkpoint>(checkpoint::Checkpoint::open(options.model));
+    progress(kOpened);
     auto backend =
-        options_.makeBackend ? options_.makeBackend(checkpoint) : makeBackend(checkpoint, options_.backend);
+        options.makeBackend ? options.makeBackend(checkpoint) : makeBackend(checkpoint, options.backend);
     auto loaded = std::make_shared<LoadedModel>();
     loaded->checkpoint = std::move(checkpoint);
     loaded->digests = std::make_shared<checkpoint::DigestCache>(Folders::ofUser().cache / "digests");
     generate::SchedulerLimits limits;
-    limits.together = options_.together;
+    limits.together = options.together;
     loaded->scheduler = std::make_unique<generate::Scheduler>(std::move(backend), limits);
     return loaded;
 }
 
-ModelHolder::Loaded ModelHolder::loaded() const
+/// Tells a job that it waits for its model, whenever there is something new to tell.
+class VoiceWaiter : public models::LoadWaiter
 {
-    const std::lock_guard lock(mutex_);
-    return loaded_;
-}
+public:
+    explicit VoiceWaiter(Voice* voice) : voice_(voice) {}
 
-std::shared_future<ModelHolder::Loaded> ModelHolder::claim()
-{
-    const std::lock_guard lock(mutex_);
-    if (loading_.valid()) return loading_;
-    std::promise<Loaded> promise;
-    std::shared_future<Loaded> load = promise.get_future().share();
-    if (loaded_) {
-        promise.set_value(loaded_);
-        return load;
-    }
-    // A load that failed has let go of the lock for good before it lets others try again.
-    if (loader_.joinable()) loader_.join();
-    loader_ = std::thread([this, promise = std::move(promise)]() mutable {
-        nameThisThread("model-load");
-        carryOut(promise);
-    });
-    loading_ = load;
-    return load;
-}
-
-void ModelHolder::carryOut(std::promise<Loaded>& promise)
-{
-    Loaded made;
-    std::exception_ptr failure;
-    try {
-        made = load();
-    } catch (...) {
-        failure = std::current_exception();
-    }
+    /// What it does not hear yet it is to hear first: a job that is not wanted has waited all the same.
+    bool wanted() override
     {
-        const std::lock_guard lock(mutex_);
-        loaded_ = made;
-        loading_ = {};
+        if (!told_) tell(-1);
+        return !voice_ || voice_->wanted();
     }
-    if (failure)
-        promise.set_exception(failure);
-    else
-        promise.set_value(made);
+    void loading(double fraction) override
+    {
+        if (fraction != fraction_) tell(fraction);
+    }
+
+private:
+    void tell(double fraction)
+    {
+        told_ = true;
+        fraction_ = fraction;
+        if (voice_) voice_->phase(Phase::Loading, fraction);
+    }
+
+    Voice* voice_;
+    bool told_ = false;
+    double fraction_ = -1;
+};
+
+} // namespace
+
+ModelHolder::ModelHolder(QwenOptions options)
+    : options_(std::move(options)), residency_(std::move(options_.residency))
+{
+    options_.residency.reset(); // a load's own copy must not keep the residency that waits for it
+    if (!residency_) residency_ = std::make_shared<models::Residency>(models::ResidencyOptions{});
+}
+
+models::ResidentSpec ModelHolder::spec() const
+{
+    const BackendOptions& backend = options_.backend;
+    std::error_code failed;
+    const auto folder = std::filesystem::weakly_canonical(options_.model, failed);
+    models::ResidentSpec spec;
+    spec.key = fmt::format("{}|{}|{}|{}|{}|{}", folder.string(), backend.backend, backend.dtype,
+                           backend.device, backend.threads, options_.together);
+    spec.name = options_.name.empty() ? options_.model.filename().string() : options_.name;
+    spec.bytes = memoryFor(options_.model, backend);
+    spec.pinned = options_.pinned;
+    spec.load = [options = options_](const std::function<void(double)>& progress) {
+        return load(options, progress);
+    };
+    return spec;
 }
 
 ModelHolder::Loaded ModelHolder::model(Voice* voice)
 {
-    if (Loaded ready = loaded()) return ready;
-    // Before anything is claimed, and with no lock held: whoever hears it may stand still, or throw.
-    if (voice) voice->phase(Phase::Loading, -1);
-    const std::shared_future<Loaded> load = claim();
-    while (load.wait_for(kLookAgain) != std::future_status::ready)
-        if (voice && !voice->wanted()) return nullptr;
-    return load.get();
+    VoiceWaiter waiter(voice);
+    return std::static_pointer_cast<const LoadedModel>(residency_->acquire(spec(), waiter));
 }
 
 } // namespace troupe::speech

@@ -48,8 +48,9 @@ class QwenEngineImpl final : public QwenEngine
 public:
     explicit QwenEngineImpl(QwenOptions options)
         : options_(std::move(options)), config_(checkpoint::readModelConfig(options_.model)),
-          capabilities_(
-              qwenCapabilities(config_, checkpoint::readCodecConfig(options_.model), options_.model)),
+          capabilities_(qwenCapabilities(config_, checkpoint::readCodecConfig(options_.model),
+                                         options_.name.empty() ? options_.model
+                                                               : std::filesystem::path(options_.name))),
           holder_(options_),
           lane_("qwen-job", kMaxWaiting, static_cast<size_t>(std::max(options_.together, 1)))
     {}
@@ -59,6 +60,7 @@ public:
     std::unique_ptr<Job> start(Request request, std::shared_ptr<Sink> sink) override
     {
         Plan made = plan(std::move(request), capabilities_);
+        made.notes.insert(made.notes.end(), options_.notes.begin(), options_.notes.end());
         if (!made.request.instruct.empty() && config_.kind == checkpoint::ModelKind::Base)
             made.notes.emplace_back(
                 "Directing a cloned voice is experimental: the model was not trained for it.");

@@ -4,6 +4,7 @@
 #include "engine/checkpoint/codec_config.h"
 #include "engine/checkpoint/model_config.h"
 #include "engine/generate/prompt.h"
+#include "engine/models/residency.h"
 #include "engine/speech/cloner.h"
 #include "engine/speech/engine.h"
 #include "engine/speech/model_identity.h"
@@ -14,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace troupe::speech {
 
@@ -23,15 +25,18 @@ struct QwenOptions
     BackendOptions backend;
     generate::Layout layout = generate::Layout::Unknown; ///< Unknown: the official default of the task
     text::PreTokenizer preTokenizer = text::PreTokenizer::Qwen2;
-    int together = 8; ///< requests that advance in the same frames
+    int together = 8;                             ///< requests that advance in the same frames
+    std::string name;                             ///< what a person calls the model; empty: the folder's name
+    std::vector<std::string> notes;               ///< said with each result: why this model and not another
+    std::shared_ptr<models::Residency> residency; ///< whose memory the model takes; null: its own
+    bool pinned = false;                          ///< stays there once it is loaded
     std::function<std::unique_ptr<generate::Backend>(std::shared_ptr<const checkpoint::Checkpoint>)>
         makeBackend; ///< for tests; empty: by `backend`
 };
 
 /// The engine `qwen`: one Qwen3-TTS checkpoint behind the façade. Reads the configurations at once and the
-/// weights when they are first needed, on a thread of its own; everybody who asks meanwhile waits for the
-/// same load, and a failed load is tried again by the next request. Long text is spoken piece by piece; an
-/// in-context clone's reference is not heard.
+/// weights when a request needs them, as a lease of its residency (models::Residency). Long text is spoken
+/// piece by piece; an in-context clone's reference is not heard.
 class QwenEngine : public Engine, public Cloner, public ModelIdentity
 {
 public:

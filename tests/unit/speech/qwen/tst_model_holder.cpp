@@ -125,7 +125,7 @@ private Q_SLOTS:
             std::vector<std::jthread> callers;
             for (size_t i = 0; i < kCallers; ++i)
                 callers.emplace_back([&, i] { got[i] = holder.model(&voices[i]); });
-            for (const FakeVoice& voice : voices) QTRY_COMPARE(voice.loadings.load(), 1);
+            for (const FakeVoice& voice : voices) QTRY_VERIFY(voice.loadings.load() >= 1);
             factory.release();
         }
         QCOMPARE(factory.made.load(), 1);
@@ -155,7 +155,7 @@ private Q_SLOTS:
                     }
                 });
             factory.waitForCalls(1);
-            for (const FakeVoice& voice : voices) QTRY_COMPARE(voice.loadings.load(), 1);
+            for (const FakeVoice& voice : voices) QTRY_VERIFY(voice.loadings.load() >= 1);
             std::this_thread::sleep_for(std::chrono::milliseconds(20)); // from the phase to the wait
             factory.release();
         }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/model_shelf.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace troupe::models {
+
+/// The model that is to answer, and what is to be said of the choice.
+struct ModelPick
+{
+    const InstalledModel* model = nullptr; ///< of the shelf
+    std::string note;                      ///< empty when it is the one that is preferred
+};
+
+/// What decides.
+struct PickRules
+{
+    PreferredSize size = PreferredSize::Large;
+    uint64_t budget = UINT64_MAX; ///< memory that models may take
+    /// What a model would take.
+    std::function<uint64_t(const InstalledModel&)> memory;
+};
+
+/// The usable model of a kind ("base", "custom_voice", "voice_design") that fits into the budget, of the
+/// preferred size where there is one, else of another, and then the note says so. Throws Error NoModel with
+/// the download that helps; EngineUnavailable where those that are here do not fit.
+ModelPick pickModel(const ModelShelf& shelf, std::string_view kind, const PickRules& rules);
+
+/// The released model of a kind that a download should be of; the kind is one of the three.
+const KnownModel& downloadFor(std::string_view kind, PreferredSize size);
+
+/// "troupe models download base".
+std::string downloadCommandFor(const KnownModel& known);
+
+/// No model of this kind is here: the command and the size of what would change it.
+Error noModelOf(std::string_view kind, PreferredSize size);
+
+} // namespace troupe::models
