@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/models/added_folders.h"
 #include "engine/models/model_summary.h"
+#include "engine/models/verify.h"
 
 #include <filesystem>
 
@@ -97,7 +98,12 @@ int inspect(const CommandLine& line, Console& console)
 {
     const bool verify = line.command()->name == "models verify";
     const fs::path folder = models::modelFolder(line.words().front());
-    const models::ModelSummary model = verify ? models::verifyModel(folder) : models::inspectModel(folder);
+    models::Verified verified;
+    if (verify)
+        verified = models::verifyInstalled(folder);
+    else
+        verified.summary = models::inspectModel(folder);
+    const models::ModelSummary& model = verified.summary;
     Json fields = {
         {"folder", model.folder.string()}, {"kind", model.kind},        {"size", model.size},
         {"hidden_size", model.hiddenSize}, {"layers", model.layers},    {"code_groups", model.codeGroups},
@@ -105,6 +111,7 @@ int inspect(const CommandLine& line, Console& console)
     if (verify) {
         fields["tensors"] = model.tensors;
         fields["bytes"] = model.bytes;
+        fields["files_compared"] = verified.compared;
         fields["verified"] = true;
     }
     if (console.json()) {
