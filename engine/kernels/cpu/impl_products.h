@@ -110,13 +110,24 @@ TROUPE_INLINE Sums addProducts(Sums sum, Shorts a, Shorts b)
 /// Exact: a lane holds 32 bits, their sum may need more.
 TROUPE_INLINE int64_t total(Sums sums)
 {
-    constexpr size_t kCount = sizeof(Sums) / sizeof(int32_t);
-    typedef int32_t Narrow __attribute__((vector_size(sizeof(Sums))));
-    typedef int64_t Wide __attribute__((vector_size(2 * sizeof(Sums))));
-    const Wide wide = __builtin_convertvector(reinterpret_cast<Narrow>(sums), Wide);
+#if defined(__AVX512BW__)
+    typedef int32_t Ints8 __attribute__((vector_size(32)));
+    typedef int32_t Ints16 __attribute__((vector_size(64)));
+    typedef int64_t Longs8 __attribute__((vector_size(64)));
+    const auto all = reinterpret_cast<Ints16>(sums);
+    const Ints8 low = __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7);
+    const Ints8 high = __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15);
+    const Longs8 eight = __builtin_convertvector(low, Longs8) + __builtin_convertvector(high, Longs8);
+    const auto four =
+        __builtin_shufflevector(eight, eight, 0, 1, 2, 3) + __builtin_shufflevector(eight, eight, 4, 5, 6, 7);
+    return (four[0] + four[2]) + (four[1] + four[3]);
+#else
+    int32_t lanes[sizeof(Sums) / sizeof(int32_t)];
+    memcpy(lanes, &sums, sizeof lanes);
     int64_t sum = 0;
-    for (size_t i = 0; i < kCount; ++i) sum += wide[i];
+    for (const int32_t lane : lanes) sum += lane;
     return sum;
+#endif
 }
 
 /// Whole numbers to the end, so every instruction set gives the same bits.
@@ -142,6 +153,7 @@ TROUPE_INLINE void int8RowBy(const Product& p, size_t row, size_t input)
     for (int i = 0; i < kInputs; ++i) {
         const size_t which = input + static_cast<size_t>(i);
         int64_t sum = 0;
+#pragma GCC unroll 4
         for (size_t chain = 0; chain < kChains; ++chain) sum += total(sums[chain][i]);
         p.out[which * p.outStride + row] =
             static_cast<float>(sum) * (p.weightScales[row] * p.inputScales[which]);
