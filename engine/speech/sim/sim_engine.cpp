@@ -2,7 +2,9 @@
 #include "engine/speech/sim/sim_engine.h"
 
 #include "engine/base/error.h"
+#include "engine/speech/cloner.h"
 #include "engine/speech/lane.h"
+#include "engine/speech/sim/sim_cloner.h"
 #include "engine/speech/sim/sim_performance.h"
 
 #include <algorithm>
@@ -19,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kMostLanes = 64;
 
-class SimEngine final : public Engine
+class SimEngine final : public Engine, public Cloner
 {
 public:
     explicit SimEngine(const SimScript& script)
@@ -29,6 +31,10 @@ public:
 
     Capabilities capabilities() const override;
     std::unique_ptr<Job> start(Request request, std::shared_ptr<Sink> sink) override;
+    ClonePrompt makeClonePrompt(const CloneReference& reference) override
+    {
+        return makeSimClonePrompt(reference);
+    }
 
 private:
     Clock::time_point readyAt();

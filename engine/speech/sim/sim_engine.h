@@ -37,6 +37,7 @@ float simSample(uint64_t seed, std::string_view text, int64_t index) noexcept;
 /// All tasks, all ten languages of the released models, speakers "ada" and "bob"; speaker, description,
 /// prompt and sampling are checked and change nothing. A piece of n characters sounds for n × `pace` / speed;
 /// of a fixed length, each piece gets an equal part; pauses are zeros on top. 24 kHz, chunks of 1920 samples.
+/// It is a Cloner, too: see sim_cloner.h.
 std::shared_ptr<Engine> makeSimEngine(const SimScript& script);
 
 } // namespace troupe::speech
