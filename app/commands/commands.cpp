@@ -25,6 +25,10 @@ int runCommand(const CommandLine& line, Console& console)
         status = runVoices(line, console);
     else if (name.starts_with("voices "))
         status = runLibraryVoices(line, console);
+    else if (name == "cast")
+        status = runCast(line, console);
+    else if (name.starts_with("presets "))
+        status = runPresets(line, console);
     else if (name.starts_with("config "))
         status = runConfig(line, console);
     else if (name.starts_with("audio "))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casting/cast_progress.h"
 #include "app/commands/commands.h"
 #include "engine/base/error.h"
 #include "engine/jobs/job_store.h"
@@ -13,8 +14,6 @@ namespace troupe::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr size_t kPage = 1000;
 
 int64_t numberOf(const std::string& word)
 {
@@ -105,16 +104,6 @@ void list(const CommandLine& line, Console& console, jobs::JobStore& store)
             console.result(fmt::format("The lane “{}” is paused. {} {}", lane.name, lane.reason.message,
                                        lane.reason.remedy));
         }
-    }
-}
-
-std::vector<jobs::ItemInfo> allItems(jobs::JobStore& store, int64_t job)
-{
-    std::vector<jobs::ItemInfo> all;
-    for (;;) {
-        const auto page = store.items(job, static_cast<int64_t>(all.size()), kPage);
-        all.insert(all.end(), page.begin(), page.end());
-        if (page.size() < kPage) return all;
     }
 }
 

@@ -76,6 +76,8 @@ std::string_view groupTitle(OptionGroup group)
     switch (group) {
     case OptionGroup::Speaking: return "Speaking";
     case OptionGroup::Jobs: return "Jobs";
+    case OptionGroup::Casting: return "Casting";
+    case OptionGroup::Library: return "Library";
     case OptionGroup::Clone: return "Cloned voices";
     case OptionGroup::Voices: return "Voices of the library";
     case OptionGroup::Model: return "Model";

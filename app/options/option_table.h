@@ -28,6 +28,8 @@ enum class OptionGroup
     Unknown,
     Speaking,
     Jobs,
+    Casting,
+    Library,
     Clone,
     Voices,
     Model,

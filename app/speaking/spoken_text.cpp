@@ -1,72 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/speaking/spoken_text.h"
 
+#include "app/text_file.h"
 #include "engine/base/error.h"
 #include "engine/text/marks.h"
 #include "engine/text/unicode.h"
 
-#include <cerrno>
-#include <cstring>
-#include <string_view>
-
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace troupe::app {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr size_t kNameCharacters = 32;
-
-[[noreturn]] void throwTooLong(std::string_view where)
-{
-    throw Error(ErrorCode::TextTooLong,
-                fmt::format("{} holds more than {} MiB of text.", where, kMostTextBytes >> 20),
-                "Cut it into chapters and speak them one by one.");
-}
-
-std::string readAll(int descriptor, const std::string& name)
-{
-    std::string text;
-    std::string block(1 << 16, '\0');
-    while (true) {
-        const ssize_t got = read(descriptor, block.data(), block.size());
-        if (got == 0) return text;
-        if (got < 0) {
-            if (errno == EINTR) continue;
-            throw Error(
-                ErrorCode::FileUnreadable, fmt::format("{} cannot be read: {}.", name, std::strerror(errno)),
-                errno == EISDIR ? "Give the name of a text file." : "Check the file and its permissions.");
-        }
-        text.append(block, 0, static_cast<size_t>(got));
-        if (text.size() > kMostTextBytes) throwTooLong(name);
-    }
-}
-
-std::string readNamed(const std::string& path)
-{
-    const std::string name = fmt::format("“{}”", path);
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
-        const int failed = errno;
-        if (failed == ENOENT || failed == ENOTDIR)
-            throw Error(ErrorCode::FileNotFound, fmt::format("There is no file {}.", name),
-                        "Check its name.");
-        throw Error(failed == EACCES ? ErrorCode::NotPermitted : ErrorCode::FileUnreadable,
-                    fmt::format("{} cannot be read: {}.", name, std::strerror(failed)),
-                    "Check the file and its permissions.");
-    }
-    try {
-        std::string text = readAll(descriptor, name);
-        close(descriptor);
-        return text;
-    } catch (...) {
-        close(descriptor);
-        throw;
-    }
-}
+constexpr const char* kCutIt = "Cut it into chapters and speak them one by one.";
 
 std::string joinedWords(const std::vector<std::string>& words)
 {
@@ -75,19 +21,6 @@ std::string joinedWords(const std::vector<std::string>& words)
         if (!text.empty()) text += ' ';
         text += word;
     }
-    return text;
-}
-
-std::string checked(std::string text, std::string_view where)
-{
-    if (text.size() > kMostTextBytes) throwTooLong(where);
-    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-    if (text.find('\0') != std::string::npos)
-        throw Error(ErrorCode::TextNotReadable, fmt::format("{} is not a text: it holds binary data.", where),
-                    "Give plain text in UTF-8.");
-    if (!text::isUtf8(text))
-        throw Error(ErrorCode::TextNotReadable, fmt::format("{} is not UTF-8 text.", where),
-                    "Convert it first, for example with “iconv -f LATIN1 -t UTF-8”.");
     return text;
 }
 
@@ -109,12 +42,13 @@ std::string spokenText(const CommandLine& line, const std::vector<std::string>& 
     if (ways > 1)
         throw Error(ErrorCode::InvalidRequest, "The text is given more than once.",
                     "Give it as words, with --text, or with --file.");
-    if (const auto text = line.value("text")) return checked(*text, "The text");
+    if (const auto text = line.value("text"))
+        return checkedTextFile(*text, "The text", kMostTextBytes, kCutIt);
     const bool pipedIn = ways == 0 && !isatty(STDIN_FILENO);
     const bool dash = line.value("file") == "-" || (words.size() == 1 && words.front() == "-");
-    if (pipedIn || dash) return checked(readAll(STDIN_FILENO, "Standard input"), "Standard input");
-    if (const auto file = line.value("file")) return checked(readNamed(*file), fmt::format("“{}”", *file));
-    if (!words.empty()) return checked(joinedWords(words), "The text");
+    if (pipedIn || dash) return readTextFile("-", kMostTextBytes, kCutIt);
+    if (const auto file = line.value("file")) return readTextFile(*file, kMostTextBytes, kCutIt);
+    if (!words.empty()) return checkedTextFile(joinedWords(words), "The text", kMostTextBytes, kCutIt);
     throw Error(ErrorCode::InvalidRequest, "There is no text to speak.",
                 "Write it after the command, pipe it in, or name a file with --file.");
 }

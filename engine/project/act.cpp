@@ -167,6 +167,24 @@ std::string rowAsJson(const TrackedTable& table, std::string_view prefix)
     return fmt::format("json_object({})", sql);
 }
 
+namespace {
+
+/// The acts of this thread that are under way, each a whole one; a database belongs to one thread at a time.
+thread_local std::map<const store::Database*, Act*> actsUnderWay;
+
+} // namespace
+
+Act::Act(store::Database& database, std::string label) : database_(database), label_(std::move(label))
+{
+    const auto [place, first] = actsUnderWay.try_emplace(&database, this);
+    if (!first) whole_ = place->second;
+}
+
+Act::~Act()
+{
+    if (!whole_) actsUnderWay.erase(&database_);
+}
+
 std::string Act::current(const TrackedTable& table, int64_t row)
 {
     const Json found = currentRow(database_, table, row);
@@ -175,12 +193,20 @@ std::string Act::current(const TrackedTable& table, int64_t row)
 
 void Act::touch(const TrackedTable& table, int64_t row)
 {
+    if (whole_) {
+        whole_->touch(table, row);
+        return;
+    }
     const auto key = std::make_pair(&table, row);
     if (!before_.contains(key)) before_[key] = current(table, row);
 }
 
 void Act::inserted(const TrackedTable& table, int64_t row)
 {
+    if (whole_) {
+        whole_->inserted(table, row);
+        return;
+    }
     Json before = currentRow(database_, table, row);
     before["removed"] = now();
     before_[{&table, row}] = before.dump();
@@ -188,6 +214,7 @@ void Act::inserted(const TrackedTable& table, int64_t row)
 
 int64_t Act::finish()
 {
+    if (whole_) return 0;
     std::vector<RowChange> changes;
     for (const auto& [key, before] : before_) {
         std::string after = current(*key.first, key.second);

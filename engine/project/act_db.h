@@ -42,16 +42,20 @@ struct RowChange
 
 /// One act of a person while it happens. Lives within one Database::write(): touch() each row before it is
 /// changed (and each new one after it was inserted), then finish(). Writes the act into the log with what
-/// takes it back; without any change, nothing.
+/// takes it back; without any change, nothing. An act that is made while another one of the same database
+/// lives is a part of that one: what several stores do can so be one act.
 class Act
 {
 public:
-    Act(store::Database& database, std::string label) : database_(database), label_(std::move(label)) {}
+    Act(store::Database& database, std::string label);
+    ~Act();
+    Act(const Act&) = delete;
+    Act& operator=(const Act&) = delete;
 
     void touch(const TrackedTable& table, int64_t row);
     /// The same for a row that this act has inserted.
     void inserted(const TrackedTable& table, int64_t row);
-    /// Returns the number of changed rows.
+    /// Returns the number of changed rows; of a part of another act 0, as that one will count them.
     int64_t finish();
 
 private:
@@ -59,6 +63,7 @@ private:
 
     store::Database& database_;
     std::string label_;
+    Act* whole_ = nullptr; ///< the act that this one is a part of
     std::map<std::pair<const TrackedTable*, int64_t>, std::string> before_;
 };
 

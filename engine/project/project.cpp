@@ -38,6 +38,20 @@ void checkWritable(const fs::path& folder)
                         "Copy its folder to a place of your own, or change its permissions.");
 }
 
+/// True for an empty folder, and for what stands there until the database of a new project appears: nothing
+/// but empty rooms.
+bool isBegun(const fs::path& folder)
+{
+    std::error_code fault;
+    fs::directory_iterator entry(folder, fault);
+    for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+        const std::string name = entry->path().filename();
+        const bool room = (name == "takes" || name == "voices") && fs::is_empty(entry->path(), fault);
+        if (!room) return false;
+    }
+    return !fault;
+}
+
 } // namespace
 
 Project::Project(fs::path folder, std::unique_ptr<store::Database> database)
@@ -80,6 +94,14 @@ Project Project::open(const fs::path& given)
                     "A project is a folder with a file project.db; a .troupe file is unpacked first.");
     checkWritable(folder);
     return {folder, std::make_unique<store::Database>(folder / "project.db", projectSchema)};
+}
+
+Project Project::openOrMake(const fs::path& given)
+{
+    const fs::path folder = cleanFolder(given);
+    std::error_code ignored;
+    const bool fresh = !fs::exists(fs::symlink_status(folder, ignored)) || isBegun(folder);
+    return fresh ? obtain(folder) : open(folder);
 }
 
 Project Project::untitled()

@@ -38,6 +38,9 @@ public:
     /// Throws Error: FileNotFound (no such folder), FileDamaged (a folder that is no project, or a damaged
     /// one), BadConfiguration (made by a newer Troupe), CannotWrite (read-only).
     static Project open(const std::filesystem::path& folder);
+    /// Opens it, or makes it where nothing is, or where making it was begun and not ended. Several processes
+    /// may ask for the same one at once. Throws Error as open(), CannotWrite, DiskFull.
+    static Project openOrMake(const std::filesystem::path& folder);
     /// The one that stands from the first take on; made when it is missing.
     static Project untitled();
     /// `projects/Untitled` in the data folder.

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/project/render_queue.h"
 
+#include "engine/audio/file_reader.h"
+#include "engine/base/thread_name.h"
 #include "engine/jobs/holder.h"
 #include "engine/project/kept_prompt.h"
 #include "engine/project/render_estimate.h"
 #include "engine/project/render_sink.h"
 #include "engine/project/take_store.h"
 #include "engine/speech/model_identity.h"
+#include "engine/text/marks.h"
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 
 #include <fmt/format.h>
 
@@ -49,6 +53,14 @@ bool endsItem(const std::string& partial)
            partial == speech::endReasonName(speech::EndReason::LengthLimit);
 }
 
+/// The words alone, as they are heard.
+std::string spokenWords(const std::string& text)
+{
+    std::string words;
+    for (const text::MarkedSpan& span : text::readMarks(text)) words += span.spoken;
+    return words;
+}
+
 std::string reference(const Take& take)
 {
     return fmt::format("take:{}", take.name);
@@ -65,6 +77,32 @@ struct RenderQueue::Speaking
     bool stopping = false;
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
     std::unique_ptr<speech::Job> job; ///< last: it ends before the sink and the writer
+};
+
+/// Keeps a claim and the lane while something slow is done elsewhere.
+class RenderQueue::Pulse
+{
+public:
+    Pulse(RenderQueue& queue, const jobs::Claim& claim)
+        : queue_(queue), claim_(claim), step_(queue.options_.leaseMs / 5), next_(unixMilliseconds() + step_)
+    {}
+
+    /// To be called often; the news when there is some.
+    Beat beat(double seconds)
+    {
+        if (queue_.options_.progress) queue_.options_.progress(claim_.job, claim_.key, seconds);
+        const int64_t now = unixMilliseconds();
+        if (now < next_) return Beat::Held;
+        next_ = now + step_;
+        queue_.own();
+        return queue_.store_.heartbeat(claim_, seconds, queue_.options_.leaseMs, now);
+    }
+
+private:
+    RenderQueue& queue_;
+    const jobs::Claim& claim_;
+    const int64_t step_;
+    int64_t next_;
 };
 
 RenderQueue::RenderQueue(jobs::JobStore& store, RenderOptions options)
@@ -151,13 +189,10 @@ RenderQueue::Step RenderQueue::speak(const jobs::Claim& claim, Project& project,
     draft.item = mark;
     draft.request = request;
     draft.prompt = task.voice;
-    int64_t nextBeat = unixMilliseconds() + options_.leaseMs / 5;
+    Pulse pulse(*this, claim);
     draft.madeBy = speech::madeBy(*engine, [&] {
         if (options_.stop && options_.stop()) throw StopAsked();
-        if (unixMilliseconds() < nextBeat) return;
-        nextBeat = unixMilliseconds() + options_.leaseMs / 5;
-        own();
-        store_.heartbeat(claim, 0, options_.leaseMs, unixMilliseconds());
+        pulse.beat(0);
     });
     Speaking speaking{.writer = {project, draft, rate}, .sink = {}, .job = {}};
     speaking.sink = std::make_shared<RenderSink>(speaking.writer, rate);
@@ -168,20 +203,12 @@ RenderQueue::Step RenderQueue::speak(const jobs::Claim& claim, Project& project,
 
 void RenderQueue::follow(const jobs::Claim& claim, Speaking& speaking)
 {
-    int64_t nextBeat = unixMilliseconds() + options_.leaseMs / 5;
+    Pulse pulse(*this, claim);
     while (!speaking.job->waitFor(kTick)) {
-        const double seconds = speaking.sink->seconds();
-        if (options_.progress) options_.progress(claim.key, seconds);
-        if (options_.stop && options_.stop()) {
-            speaking.stopping = true;
-            speaking.job->cancel();
-        }
-        const int64_t now = unixMilliseconds();
-        if (now < nextBeat) continue;
-        nextBeat = now + options_.leaseMs / 5;
-        own();
-        speaking.beat = store_.heartbeat(claim, seconds, options_.leaseMs, now);
-        if (speaking.beat == Beat::Cancel || speaking.beat == Beat::Lost) speaking.job->cancel();
+        const Beat beat = pulse.beat(speaking.sink->seconds());
+        if (options_.stop && options_.stop()) speaking.stopping = true;
+        if (beat == Beat::Cancel || beat == Beat::Lost) speaking.beat = beat;
+        if (speaking.stopping || speaking.beat != Beat::Held) speaking.job->cancel();
     }
 }
 
@@ -212,13 +239,35 @@ RenderQueue::Step RenderQueue::keep(const jobs::Claim& claim, Project& project, 
 RenderQueue::Step RenderQueue::conclude(const jobs::Claim& claim, Project& project, const RenderTask& task,
                                         const Take& take)
 {
-    if (options_.finish) {
-        // It may take as long as the sound did.
-        store_.heartbeat(claim, take.seconds(), options_.leaseMs, unixMilliseconds());
-        options_.finish(project, task, take);
-    }
+    if (task.prompt && !keepPrompt(claim, project, task, take)) return Step::Ended;
     const bool held = store_.complete(claim, reference(take), take.seconds(), unixMilliseconds());
     return held ? Step::Rendered : Step::Ended;
+}
+
+/// False when the item is somebody else's now.
+bool RenderQueue::keepPrompt(const jobs::Claim& claim, Project& project, const RenderTask& task,
+                             const Take& take)
+{
+    if (!options_.prompts) {
+        throw Error(ErrorCode::UnsupportedTask, "Nothing here can make clone prompts.",
+                    "Cast with a model that can clone, or make takes alone.");
+    }
+    if (options_.prompts->has(task, take)) return true;
+    speech::CloneReference clip;
+    clip.clip = audio::readFile(TakeStore(project).fileOf(take));
+    clip.timbreOnly = !take.partial.empty();
+    clip.transcript = spokenWords(task.request.text);
+    clip.language = task.request.language;
+    std::future<speech::ClonePrompt> made = std::async(std::launch::async, [&] {
+        nameThisThread("clone");
+        return options_.prompts->make(clip);
+    });
+    Pulse pulse(*this, claim);
+    while (made.wait_for(kTick) != std::future_status::ready) {
+        if (pulse.beat(take.seconds()) == Beat::Lost) return false;
+    }
+    options_.prompts->keep(task, take, made.get());
+    return true;
 }
 
 Project& RenderQueue::projectOf(const std::string& folder)

@@ -5,6 +5,7 @@
 #include "engine/project/project.h"
 #include "engine/project/render_task.h"
 #include "engine/project/take.h"
+#include "engine/speech/cloner.h"
 #include "engine/speech/engine.h"
 
 #include <cstdint>
@@ -18,16 +19,28 @@ namespace troupe::project {
 /// The kind of the jobs that a RenderQueue carries out.
 inline constexpr const char* kRenderKind = "render";
 
+/// Makes and keeps the clone prompts that tasks ask for. Outlives the queue that it is given to.
+class RenderPrompts
+{
+public:
+    virtual ~RenderPrompts() = default;
+    /// True when the prompt of this take is kept already. On the queue's thread.
+    virtual bool has(const RenderTask& task, const Take& take) = 0;
+    /// Slow; on a thread of its own. Throws Error as Cloner::makeClonePrompt().
+    virtual speech::ClonePrompt make(const speech::CloneReference& reference) = 0;
+    /// On the queue's thread. Twice is as good as once: a kill in between does it again. Throws Error.
+    virtual void keep(const RenderTask& task, const Take& take, const speech::ClonePrompt& prompt) = 0;
+};
+
 struct RenderOptions
 {
     std::string lane; ///< one lane per engine: what can be rendered alike waits in the same one
     /// The engine for a task. Throws Error.
     std::function<std::shared_ptr<speech::Engine>(speech::Task)> engine;
-    /// What else belongs to an item, done after its take is on the disk and before the item is done: a kill
-    /// in between does it again, so twice must be as good as once. Throws Error; then the attempt failed.
-    std::function<void(Project&, const RenderTask&, const Take&)> finish;
-    /// Called a few times a second while sound is made: the item's key and its seconds so far.
-    std::function<void(const std::string& key, double seconds)> progress;
+    /// Null: a task that asks for a clone prompt fails.
+    RenderPrompts* prompts = nullptr;
+    /// Called a few times a second while an item is worked at: its job, its key and its seconds of sound.
+    std::function<void(int64_t job, const std::string& key, double seconds)> progress;
     /// True when the holder is to end: the item goes back to the queue.
     std::function<bool()> stop;
     int64_t leaseMs = 15000;
@@ -37,8 +50,9 @@ struct RenderOptions
 /// on the caller's thread and calls back on it.
 ///
 /// The order makes each item done exactly once, whenever the process is killed: the take's file, its row
-/// (which bears the item's mark, unique in the project), what `finish` does, the item's state. An item that
-/// comes again and whose take is there is only ended. A lane that is owned by another process gives nothing.
+/// (which bears the item's mark, unique in the project), its clone prompt, the item's state. An item that
+/// comes again and whose take is there is only ended. Of a take that was cut the prompt holds the timbre
+/// alone: its words and its sound do not agree. A lane that is owned by another process gives nothing.
 class RenderQueue
 {
 public:
@@ -63,10 +77,12 @@ public:
 
 private:
     struct Speaking;
+    class Pulse;
 
     Step render(const jobs::Claim& claim);
     Step speak(const jobs::Claim& claim, Project& project, const RenderTask& task, const std::string& mark);
     void follow(const jobs::Claim& claim, Speaking& speaking);
+    bool keepPrompt(const jobs::Claim& claim, Project& project, const RenderTask& task, const Take& take);
     Step keep(const jobs::Claim& claim, Project& project, const RenderTask& task, Speaking& speaking);
     Step conclude(const jobs::Claim& claim, Project& project, const RenderTask& task, const Take& take);
     Step failed(const jobs::Claim& claim, const Error& error);

@@ -11,7 +11,8 @@ namespace troupe::voices {
 Library::Library(const std::filesystem::path& folder)
     : folder_(folder), database_(std::make_unique<store::Database>(folder / "library.db", librarySchema())),
       prompts_(std::make_unique<PromptStore>(*database_, folder / "prompts")),
-      voices_(std::make_unique<VoiceStore>(*database_, folder, *prompts_))
+      voices_(std::make_unique<VoiceStore>(*database_, folder, *prompts_)),
+      presets_(std::make_unique<PresetStore>(*database_))
 {
     syncFolder(folder_); // SQLite does not make the new name last
 }

@@ -105,8 +105,17 @@ CREATE TABLE voice_uses (
 ) WITHOUT ROWID;
 )sql";
 
-// One script a version: 1 prompts, 2 voices. A new part of the library is a new version.
-constexpr std::array kMigrations = {kPrompts, kVoices};
+// The user's presets, each as a file of presets that holds it alone; in the order in which they were made.
+constexpr std::string_view kPresets = R"sql(
+CREATE TABLE presets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    content TEXT NOT NULL
+);
+)sql";
+
+// One script a version: 1 prompts, 2 voices, 3 presets. A new part of the library is a new version.
+constexpr std::array kMigrations = {kPrompts, kVoices, kPresets};
 
 constexpr int32_t kApplicationId = 0x54524c42; // "TRLB"
 

@@ -6,6 +6,10 @@
 #include "engine/project/take_store.h"
 #include "engine/speech/sim/sim_engine.h"
 
+#include <chrono>
+#include <set>
+#include <thread>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -14,6 +18,34 @@ using namespace troupe::project;
 using Step = RenderQueue::Step;
 
 namespace {
+
+/// Keeps nothing but the marks; fails or takes its time where it is told to.
+struct FakePrompts : RenderPrompts
+{
+    bool has(const RenderTask& task, const Take&) override { return kept.contains(task.mark); }
+    speech::ClonePrompt make(const speech::CloneReference& reference) override
+    {
+        ++made;
+        timbreOnly = reference.timbreOnly;
+        words = reference.transcript;
+        seconds = reference.clip.seconds();
+        std::this_thread::sleep_for(std::chrono::milliseconds(sleepMs));
+        if (fails) throw Error(ErrorCode::Busy, "Killed here.", "Try again.");
+        return {};
+    }
+    void keep(const RenderTask& task, const Take&, const speech::ClonePrompt&) override
+    {
+        kept.insert(task.mark);
+    }
+
+    std::set<std::string> kept;
+    int made = 0;
+    bool fails = false;
+    int sleepMs = 0;
+    bool timbreOnly = false;
+    std::string words;
+    double seconds = 0;
+};
 
 /// A project, a queue over engine `sim` with `script`, and a second connection to its jobs.
 struct Studio
@@ -24,13 +56,11 @@ struct Studio
     {
         options.lane = "sim";
         options.engine = [this](speech::Task) { return sim; };
-        options.finish = [this](Project&, const RenderTask& task, const Take&) {
-            finished.push_back(task.mark);
-        };
+        options.prompts = &prompts;
         options.leaseMs = 500;
     }
 
-    int64_t submit(int items)
+    int64_t submit(int items, const std::string& more = {})
     {
         jobs::NewJob job;
         job.kind = kRenderKind;
@@ -39,7 +69,9 @@ struct Studio
         for (int i = 0; i < items; ++i) {
             RenderTask task;
             task.mark = "mark" + std::to_string(i);
-            task.request.text = "Line number " + std::to_string(i) + ".";
+            task.request.text = "Line number " + std::to_string(i) + "." + more;
+            task.prompt.emplace();
+            task.prompt->name = task.mark;
             task.request.language = "english";
             task.request.seed = 7;
             job.items.push_back({"item" + std::to_string(i), toJson(task)});
@@ -54,7 +86,7 @@ struct Studio
     jobs::JobStore other;
     std::shared_ptr<speech::Engine> sim;
     RenderOptions options;
-    std::vector<std::string> finished;
+    FakePrompts prompts;
 };
 
 } // namespace
@@ -83,7 +115,7 @@ private slots:
         const auto item = studio.store.items(id).at(1);
         QCOMPARE(item.result, "take:" + take.name);
         QCOMPARE(item.progress, take.seconds()); // seconds of audio
-        QCOMPARE(studio.finished, (std::vector<std::string>{"mark0", "mark1", "mark2"}));
+        QCOMPARE(studio.prompts.kept, (std::set<std::string>{"mark0", "mark1", "mark2"}));
     }
 
     void anItemWhoseTakeIsThereIsOnlyEnded() // R-JOB-31
@@ -91,12 +123,10 @@ private slots:
         Studio studio("pace=0.01");
         studio.submit(1);
         {
-            auto options = studio.options;
-            options.finish = [](Project&, const RenderTask&, const Take&) {
-                throw Error(ErrorCode::Busy, "Killed here.", "Try again.");
-            };
-            RenderQueue dying(studio.store, options);
+            studio.prompts.fails = true;
+            RenderQueue dying(studio.store, studio.options);
             QCOMPARE(dying.step(), Step::Ended); // the take is on the disk, the item is not done
+            studio.prompts.fails = false;
         }
         QCOMPARE(TakeStore(studio.project).list().size(), size_t{1});
         studio.store.cancelJob(1, 0);
@@ -105,14 +135,55 @@ private slots:
         RenderQueue queue(studio.store, studio.options);
         QCOMPARE(queue.step(), Step::Rendered);
         QCOMPARE(TakeStore(studio.project).list().size(), size_t{1});
-        QCOMPARE(studio.finished.size(), size_t{1});
+        QCOMPARE(studio.prompts.kept.size(), size_t{1});
+        // The prompt, too, is there already when the item comes once more.
+        studio.store.cancelJob(1, 0);
+        QCOMPARE(studio.prompts.made, 2);
+    }
+
+    void clonePromptsAreMadeOfTheTake() // R-JOB-38
+    {
+        Studio studio("pace=0.05");
+        const int64_t id = studio.submit(1, " ⟨pause 0.5⟩ And more.");
+        RenderQueue queue(studio.store, studio.options);
+        QCOMPARE(queue.step(), Step::Rendered);
+        QCOMPARE(studio.prompts.words, std::string("Line number 0.  And more."));
+        QCOMPARE(studio.prompts.seconds, TakeStore(studio.project).list().front().seconds());
+        QVERIFY(!studio.prompts.timbreOnly);
+        QCOMPARE(studio.store.job(id).state, jobs::State::Done);
+    }
+
+    void aClonePromptOfACutTakeHoldsTheTimbreAlone() // R-JOB-38
+    {
+        Studio studio("guard-at=0.4,seconds=2");
+        studio.submit(1);
+        RenderQueue queue(studio.store, studio.options);
+        QCOMPARE(queue.step(), Step::Rendered);
+        QCOMPARE(TakeStore(studio.project).list().front().partial, std::string("guard"));
+        QVERIFY(studio.prompts.timbreOnly);
+    }
+
+    void aSlowClonePromptKeepsItsLease() // R-JOB-38
+    {
+        Studio studio("pace=0.01");
+        const int64_t id = studio.submit(1);
+        studio.prompts.sleepMs = 1500; // three leases
+        bool stolen = false;
+        studio.options.progress = [&](int64_t job, const std::string&, double) {
+            QCOMPARE(job, id);
+            stolen |= studio.other.claim("sim", "thief", 500, jobs::unixMilliseconds()).has_value();
+        };
+        RenderQueue queue(studio.store, studio.options);
+        QCOMPARE(queue.step(), Step::Rendered);
+        QVERIFY(!stolen);
+        QCOMPARE(studio.store.job(id).state, jobs::State::Done);
     }
 
     void whatACancelLeavesIsKept() // R-JOB-32
     {
         Studio studio("seconds=1.5,rtf=1");
         const int64_t id = studio.submit(1);
-        studio.options.progress = [&](const std::string&, double seconds) {
+        studio.options.progress = [&](int64_t, const std::string&, double seconds) {
             if (seconds > 0.2) studio.other.cancelJob(id, jobs::unixMilliseconds());
         };
         RenderQueue queue(studio.store, studio.options);
@@ -156,7 +227,7 @@ private slots:
         const int64_t id = studio.submit(1);
         bool stop = false;
         studio.options.stop = [&] { return stop; };
-        studio.options.progress = [&](const std::string&, double) { stop = true; };
+        studio.options.progress = [&](int64_t, const std::string&, double) { stop = true; };
         RenderQueue queue(studio.store, studio.options);
         QCOMPARE(queue.step(), Step::Stopped);
         QCOMPARE(studio.store.job(id).items.queued, 1);

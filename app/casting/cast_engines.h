@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/app_context.h"
+#include "app/options/command_line.h"
+#include "engine/speech/cloner.h"
+#include "engine/speech/engine.h"
+
+#include <memory>
+#include <string>
+
+namespace troupe::app {
+
+/// The engines of one cast, by the options of `line`: one that speaks (--engine, --model) and one that makes
+/// clone prompts (--clone-model, else the same one). Nothing is loaded before it speaks or clones. Made and
+/// used on the main thread, but for cloner().
+class CastEngines
+{
+public:
+    /// Throws Error UnsupportedTask, UnknownEngine, EngineUnavailable: none can do `task`.
+    CastEngines(const CommandLine& line, AppContext& context, speech::Task task);
+
+    /// What is rendered alike waits in the same lane of the queue: its name says all that makes a difference.
+    const std::string& lane() const noexcept { return lane_; }
+    /// True for the simulated engine, whose clone prompts hold no voice.
+    bool simulated() const noexcept { return simulated_; }
+    /// The name of the checkpoint that speaks; empty without one.
+    const std::string& speakingModel() const noexcept { return speakingModel_; }
+    /// What clone prompts are made for: the name of a checkpoint, or of an engine.
+    const std::string& promptModel() const noexcept { return promptModel_; }
+
+    const std::shared_ptr<speech::Engine>& engine() const noexcept { return engine_; }
+    /// Throws Error UnsupportedTask when there is none. Any thread.
+    std::shared_ptr<speech::Cloner> cloner() const;
+
+private:
+    std::shared_ptr<speech::Engine> engine_;
+    std::shared_ptr<speech::Cloner> cloner_; ///< null: none of them clones
+    std::string lane_;
+    std::string speakingModel_;
+    std::string promptModel_;
+    bool simulated_ = false;
+};
+
+} // namespace troupe::app
