@@ -6,6 +6,7 @@
 #include "app/commands/table.h"
 #include "engine/base/error.h"
 #include "engine/models/added_folders.h"
+#include "engine/models/import.h"
 #include "engine/models/model_summary.h"
 #include "engine/models/verify.h"
 
@@ -94,6 +95,23 @@ int add(const CommandLine& line, Console& console)
     return 0;
 }
 
+int import(const CommandLine& line, Console& console)
+{
+    if (line.has("copy") == line.has("move"))
+        throw Error(ErrorCode::InvalidRequest, "It is not said whether to copy the model or to move it.",
+                    "Give --copy or --move; “troupe models add” uses it where it is.");
+    const fs::path source = fs::absolute(line.words().front()).lexically_normal();
+    const fs::path plain = source.has_filename() ? source : source.parent_path();
+    const std::string name = line.value("as").value_or(plain.filename().string());
+    const fs::path folder = models::importModel(plain, name, line.has("move"));
+    if (console.json())
+        console.result(
+            oneLine({{"imported", name}, {"folder", folder.string()}, {"moved", line.has("move")}}));
+    else
+        console.result(folder.string());
+    return 0;
+}
+
 int inspect(const CommandLine& line, Console& console)
 {
     const bool verify = line.command()->name == "models verify";
@@ -133,6 +151,7 @@ int runModels(const CommandLine& line, Console& console)
     if (what == "path") return path(line, console);
     if (what == "status") return showModelStatus(line, console);
     if (what == "add") return add(line, console);
+    if (what == "import") return import(line, console);
     if (what == "remove") return removeModel(line, console);
     return inspect(line, console);
 }

@@ -10,6 +10,7 @@ namespace troupe::app {
 // Words and options of the commands `models …`; for option_table.cpp alone.
 
 inline constexpr auto kModelStatusOptions = std::to_array<std::string_view>({"size", "dtype", "json"});
+inline constexpr auto kModelImportOptions = std::to_array<std::string_view>({"copy", "move", "as", "json"});
 inline constexpr auto kModelAddOptions = std::to_array<std::string_view>({"as", "json"});
 
 inline constexpr std::array kModelPositional = {

@@ -189,6 +189,8 @@ inline constexpr std::array kOptions = {
                .setting = "models.size",
                .group = OptionGroup::Model,
                .help = "which installed model is preferred where --model names none"},
+    OptionInfo{.name = "copy", .group = OptionGroup::Model, .help = "copy the model; its source stays"},
+    OptionInfo{.name = "move", .group = OptionGroup::Model, .help = "remove the source once all is here"},
     OptionInfo{.name = "as",
                .kind = ValueKind::Text,
                .valueName = "NAME",

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void anEmptyMachineSaysWhatCanBeFetched();
     void aCacheIsUsedInPlace();
     void foldersAreAddedAndForgotten();
+    void modelsAreImported();
+    void killedImportsLeaveNothingHalf();
     void nothingIsAddedInVain();
     void brokenOnesAreListed();
     void statusSaysWhatAnswers();
@@ -125,6 +128,55 @@ void TestModelCommands::foldersAreAddedAndForgotten() // R-MOD-07
     QVERIFY(account.run({"models", "remove", "mine", "--json"}).json()["deleted"].toBool());
     QVERIFY(!QFile::exists(account.dataFolder() + "/models/mine"));
     QCOMPARE(account.run({"models", "remove", "mine"}).status, 74);
+}
+
+void TestModelCommands::modelsAreImported() // R-MOD-20
+{
+    const Account account;
+    const QString own = account.dataFolder() + "/models/";
+    const QString snapshot =
+        troupe::test::layHuggingFaceCache(account.path("hub"), kBaseSmall, kRevision, kToys + "base-small");
+    QCOMPARE(account.run({"models", "import", snapshot}).status, 2);
+    QCOMPARE(account.run({"models", "import", snapshot, "--copy", "--move"}).status, 2);
+    const Outcome copied = account.run({"models", "import", snapshot, "--copy", "--as", "mine", "--json"});
+    QVERIFY2(copied.status == 0, copied.err.constData());
+    QVERIFY(QFileInfo(own + "mine/model.safetensors").isFile());
+    QVERIFY(!QFileInfo(own + "mine/model.safetensors").isSymLink());
+    QVERIFY(rowOf(account.run({"models", "list", "--json"}), "mine")["usable"].toBool());
+    QVERIFY(QFile::exists(snapshot + "/config.json"));
+    QCOMPARE(account.run({"models", "import", snapshot, "--copy", "--as", "mine"}).status, 2); // taken
+    for (const char* name : {"", ".x", "a/b", "x.part"})
+        QCOMPARE(account.run({"models", "import", snapshot, "--copy", "--as", name}).status, 2);
+
+    troupe::test::copyModel(kToys + "odd", account.path("moved"));
+    QCOMPARE(account.run({"models", "import", "moved/", "--move"}).status, 0);
+    QVERIFY(!QFile::exists(account.path("moved")));
+    QVERIFY(rowOf(account.run({"models", "list", "--json"}), "moved")["usable"].toBool());
+    // A broken one is not taken in, and is left as it is.
+    troupe::test::copyModel(kToys + "odd", account.path("bad"));
+    QVERIFY(QFile::remove(account.path("bad/vocab.json")));
+    QCOMPARE(account.run({"models", "import", "bad", "--move"}).status, 74);
+    QVERIFY(QFile::exists(account.path("bad/config.json")) && !QFile::exists(own + "bad"));
+}
+
+void TestModelCommands::killedImportsLeaveNothingHalf() // R-MOD-20
+{
+    const Account account;
+    const QString own = account.dataFolder() + "/models/";
+    const QString snapshot =
+        troupe::test::layHuggingFaceCache(account.path("hub"), kBaseSmall, kRevision, kToys + "base-small");
+    for (int i = 0; i < 30; ++i) {
+        const auto process = account.start({"models", "import", snapshot, "--copy", "--as", "mine"});
+        QTest::qSleep(i * 2);
+        process->kill();
+        process->waitForFinished();
+        if (!QFile::exists(own + "mine")) continue;
+        QVERIFY(rowOf(account.run({"models", "list", "--json"}), "mine")["usable"].toBool());
+        QCOMPARE(account.run({"models", "remove", "mine"}).status, 0);
+    }
+    QCOMPARE(account.run({"models", "import", snapshot, "--copy", "--as", "mine"}).status, 0);
+    const QStringList left = QDir(own).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    QCOMPARE(left, QStringList{"mine"});
 }
 
 void TestModelCommands::nothingIsAddedInVain() // R-MOD-07
