@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a cut of the power leaves: the real executable is recorded while it works, disks as a cut may leave them
-// are made of the record, and the real executable looks at each. With $TROUPE_POWER_CUT_EVERY=1 every moment is
-// taken (tests/soak/power_cut.sh); without it, some.
+// What a cut of the power leaves: the real executable is recorded while it works, disks as a cut may leave
+// them are made of the record, and the real executable looks at each. With $TROUPE_POWER_CUT_EVERY=1 every
+// moment is taken (tests/soak/power_cut.sh); without it, some.
 #include "tests/integration/troupe_process.h"
 #include "tests/support/power_cut/disk.h"
 
@@ -62,6 +62,12 @@ const std::vector<QStringList>& deeds()
         {"project", "move", "$PROJECTS/Moved"},
         {"say", "--character", "Jo", "--delivery", "calm", "Into a new one."},
         {"jobs", "list"},
+        {"voices", "add", "Tom", "--clip", "$CLIP", "--who", "Tom", "--statement", "Mine.", "--transcript",
+         "Yes."},
+        {"voices", "edit", "Tom", "--tag", "deep"},
+        {"voices", "add", "Maid", "--design", "A young woman, quick and clear."},
+        {"voices", "delete", "Tom"},
+        {"voices", "purge", "--all"},
     };
     return all;
 }
@@ -80,6 +86,7 @@ public:
             facts.insert("packed " + file.toUtf8());
         }
         run({"jobs", "list"});
+        if (QFile::exists(account.dataFolder() + "/library.db")) lookAtVoices();
     }
 
     Facts facts;
@@ -102,6 +109,19 @@ private:
                 facts.insert(name.toUtf8() + ' ' + probe.list + ' ' +
                              QJsonDocument(object).toJson(QJsonDocument::Compact));
             }
+        }
+    }
+
+    void lookAtVoices()
+    {
+        const QJsonArray voices = run({"voices", "list", "--json"}).json()["voices"].toArray();
+        for (const QJsonValue& voice : voices) {
+            QJsonObject object = voice.toObject();
+            object.remove("reference"); // lies in another account each time
+            facts.insert("voice " + QJsonDocument(object).toJson(QJsonDocument::Compact));
+            if (object["type"] == "designed") continue; // without sound until it is locked
+            const QString name = object["name"].toString();
+            run({"voices", "export", name, "-o", account_.path(name + ".zip")});
         }
     }
 
@@ -138,6 +158,7 @@ public:
         for (size_t deed = 0; deed < count; ++deed) {
             QStringList words = deeds()[deed];
             words.replaceInStrings("$PROJECTS", account_.dataFolder() + "/projects");
+            words.replaceInStrings("$CLIP", TROUPE_TEST_DATA "/golden/audio/short.wav");
             words.replaceInStrings("$PROMPT", TROUPE_SOURCE_DIR "/tests/fuzz/corpus/clone_prompt/icl");
             const Outcome outcome = account_.run(words);
             if (outcome.status != 0) failures_ << words.join(' ') + ": " + outcome.err;
