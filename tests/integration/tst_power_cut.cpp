@@ -116,9 +116,9 @@ private:
     {
         const QJsonArray voices = run({"voices", "list", "--json"}).json()["voices"].toArray();
         for (const QJsonValue& voice : voices) {
-            QJsonObject object = voice.toObject();
-            object.remove("reference"); // lies in another account each time
-            facts.insert("voice " + QJsonDocument(object).toJson(QJsonDocument::Compact));
+            const QJsonObject object = voice.toObject();
+            QByteArray fact = "voice " + QJsonDocument(object).toJson(QJsonDocument::Compact);
+            facts.insert(fact.replace(account_.dataFolder().toUtf8(), "$DATA")); // another account each time
             if (object["type"] == "designed") continue; // without sound until it is locked
             const QString name = object["name"].toString();
             run({"voices", "export", name, "-o", account_.path(name + ".zip")});
