@@ -13,7 +13,6 @@ export HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_CACHE_HOME="$wo
 export XDG_STATE_HOME="$work/home/state" XDG_DATA_HOME="$work/home/data" TROUPE_SPEECH_ENGINE=sim
 RANDOM=1
 killed=0
-landed=0
 casts=0
 strays=0
 
@@ -48,11 +47,12 @@ check() {
 while ((killed < kills)); do
     casts=$((casts + 1))
     rm -rf play home
+    # Only kills that meet a running cast count; when one has come to its end, another is begun.
     for ((i = 0; i < 40 && killed < kills; i++)); do
-        TROUPE_SIM="pace=0.005,rtf=0.3" cast > /dev/null 2>&1 &
+        TROUPE_SIM="pace=0.01,rtf=1" cast > /dev/null 2>&1 &
         pid=$!
         sleep "0.$(printf '%03d' $((RANDOM % 700)))"
-        if kill -KILL "$pid" 2> /dev/null; then landed=$((landed + 1)); fi
+        if ! kill -KILL "$pid" 2> /dev/null; then break; fi
         wait "$pid" 2> /dev/null || true
         killed=$((killed + 1))
     done
@@ -63,4 +63,4 @@ while ((killed < kills)); do
     grep -q '"unchanged":true' second.json || fail "the second run found something to do: $(cat second.json)"
     [[ $before == "$(files)" ]] || fail "the second run changed a file"
 done
-echo "cast_kills: $killed kills ($landed met a running cast) in $casts casts; 31 takes and 31 prompts each, $strays stray files"
+echo "cast_kills: $killed kills of a running cast, in $casts casts; 31 takes and 31 prompts each, $strays stray files"
