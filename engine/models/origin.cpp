@@ -167,15 +167,15 @@ std::string downloadCommand(const Origin& origin, const fs::path& target,
     const std::string& named = !origin.name.empty()         ? origin.name
                                : !origin.repository.empty() ? origin.repository
                                                             : origin.endpoint;
-    std::string command =
-        fmt::format("troupe models download {} --to {}", quoted(named), quoted(target.string()));
+    std::string command = "troupe models download " + quoted(named);
+    for (const std::string& file : files) command += " " + quoted(file);
+    command += " --to " + quoted(target.string());
     if (origin.hub == Hub::ModelScope) command += " --hub modelscope";
     if (!origin.repository.empty() && !origin.endpoint.empty() &&
         origin.endpoint != defaultEndpoint(origin.hub))
         command += fmt::format(" --mirror {}", quoted(origin.endpoint));
     if (!origin.revision.empty() && origin.revision != defaultRevision(origin.hub))
         command += fmt::format(" --revision {}", quoted(origin.revision));
-    for (const std::string& file : files) command += fmt::format(" --file {}", quoted(file));
     return command;
 }
 
