@@ -11,6 +11,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runSpeak(line, console);
     else if (name.starts_with("prompt "))
         status = runPrompt(line, console);
+    else if (name == "models download")
+        status = runDownload(line, console);
     else if (name.starts_with("models "))
         status = runModels(line, console);
     else if (name.starts_with("codec "))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/options/casting_rows.h"
+#include "app/options/download_rows.h"
 #include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
@@ -221,6 +222,12 @@ inline constexpr std::array kCommands = {
                 .summary = "check every file and every tensor of a checkpoint",
                 .positionals = kModelPositional,
                 .options = kJsonOptions},
+    CommandInfo{.name = "models download",
+                .summary = "fetch a model from a hub, or go on with a download that was interrupted",
+                .description = kDownloadText,
+                .positionals = kDownloadPositionals,
+                .options = kDownloadOptions,
+                .examples = kDownloadExamples},
     CommandInfo{.name = "codec encode",
                 .summary = "turn a sound file into the codes of a model's codec",
                 .description = "The sound is mixed to mono and brought to the codec's rate.",

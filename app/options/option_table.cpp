@@ -81,6 +81,7 @@ std::string_view groupTitle(OptionGroup group)
     case OptionGroup::Clone: return "Cloned voices";
     case OptionGroup::Voices: return "Voices of the library";
     case OptionGroup::Model: return "Model";
+    case OptionGroup::Download: return "Download";
     case OptionGroup::Sampling: return "Sampling";
     case OptionGroup::Input: return "Text";
     case OptionGroup::Output: return "Result";

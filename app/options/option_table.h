@@ -33,6 +33,7 @@ enum class OptionGroup
     Clone,
     Voices,
     Model,
+    Download,
     Sampling,
     Input,
     Output,

@@ -158,8 +158,8 @@ void TestOrigin::theCommandGoesOn() // R-MOD-33
     origin.endpoint = "http://mirror:8000";
     origin.revision = "v2";
     QCOMPARE(downloadCommand(origin, "/m", {"a'b.json"}),
-             std::string("troupe models download Qwen/Qwen3-TTS-12Hz-0.6B-Base --to /m --hub modelscope "
-                         "--mirror http://mirror:8000 --revision v2 --file 'a'\\''b.json'"));
+             std::string("troupe models download Qwen/Qwen3-TTS-12Hz-0.6B-Base 'a'\\''b.json' --to /m "
+                         "--hub modelscope --mirror http://mirror:8000 --revision v2"));
 }
 
 void TestOrigin::partFoldersAreNamedAfterTheirTarget() // R-MOD-33
