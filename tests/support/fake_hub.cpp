@@ -64,7 +64,13 @@ void FakeHub::put(const QString& path, const QByteArray& bytes, bool isLarge)
 {
     const QMutexLocker lock(&mutex_);
     const int version = files_.contains(path) ? files_[path].version + 1 : 1;
-    files_[path] = {bytes, isLarge, bytes.size(), isLarge ? sha256(bytes) : gitBlob(bytes), version};
+    const QByteArray sha = sha256(bytes);
+    files_[path] = {bytes,
+                    isLarge,
+                    bytes.size(),
+                    isLarge ? sha : gitBlob(bytes),
+                    '"' + sha.left(16) + '-' + QByteArray::number(version) + '"',
+                    version};
 }
 
 void FakeHub::remove(const QString& path)
@@ -225,7 +231,7 @@ FaultyAnswer FakeHub::fileAnswer(const AskedRequest& request, const QString& pat
                                            .toUtf8()}};
         return answer;
     }
-    const QByteArray etag = '"' + sha256(file.bytes).left(16) + '-' + QByteArray::number(file.version) + '"';
+    const QByteArray& etag = file.etag;
     answer.headers = {{"ETag", etag}, {"Accept-Ranges", "bytes"}};
     answer.body = file.bytes;
     const QByteArray range = request.header("range");

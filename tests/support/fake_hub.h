@@ -55,6 +55,7 @@ private:
         bool isLarge = true;
         qint64 listedBytes = 0;
         QByteArray listedDigest;
+        QByteArray etag;
         int version = 1;
     };
 
