@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/model_choice.h"
 #include "app/model_options.h"
+#include "app/stored_prompt.h"
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
 #include "engine/speech/clone_prompt_file.h"
@@ -62,21 +63,25 @@ int runPrompt(const CommandLine& line, Console& console)
 {
     const std::string& file = line.words().front();
     if (line.command()->name == "prompt show") {
-        show(summary(speech::loadClonePrompt(file)), console);
+        show(summary(speech::loadClonePrompt(promptFileOf(file))), console);
         return 0;
     }
     const auto output = line.value("output");
-    if (!output)
+    if (!output && !line.has("save-as"))
         throw Error(ErrorCode::InvalidRequest, "It is not said where to keep the clone prompt.",
-                    "Name a file with --output.");
+                    "Name a file with --output, or a prompt of your library with --save-as.");
+    checkSaveAs(line);
     AppContext context(line);
     const auto engine = line.has("model")
                             ? speech::QwenEngine::make(qwenOptions(line, requiredModel(line)))
                             : installedEngine(line, context.settings(), speech::Task::VoiceClone);
     const speech::ClonePrompt prompt = promptFromClip(line, *engine, file);
-    speech::saveClonePrompt(*output, prompt);
     Json fields = summary(prompt);
-    fields["file"] = *output;
+    if (line.has("save-as")) fields["name"] = savePrompt(line, prompt).details.name;
+    if (output) {
+        speech::saveClonePrompt(*output, prompt);
+        fields["file"] = *output;
+    }
     show(fields, console);
     return 0;
 }

@@ -13,6 +13,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runPrompt(line, console);
     else if (name == "models download")
         status = runDownload(line, console);
+    else if (name.starts_with("prompts "))
+        status = runPrompts(line, console);
     else if (name.starts_with("models "))
         status = runModels(line, console);
     else if (name.starts_with("codec "))

@@ -3,6 +3,7 @@
 
 #include "app/commands/project_json.h"
 #include "app/speaking/library_voice.h"
+#include "app/stored_prompt.h"
 #include "engine/base/error.h"
 #include "engine/project/cell.h"
 #include "engine/project/cell_state.h"
@@ -80,7 +81,8 @@ int changeCharacter(const CommandLine& line, Console& console)
     store.update(character);
     if (const auto prompt = line.value("prompt")) {
         const std::string name = std::filesystem::path(*prompt).stem().string();
-        store.setVoice(character.id, {.id = {}, .name = name, .promptFile = {}, .speaker = {}}, *prompt);
+        store.setVoice(character.id, {.id = {}, .name = name, .promptFile = {}, .speaker = {}},
+                       promptFileOf(*prompt));
     }
     if (voice) voice->giveTo(project, character);
     character = *store.find(character.id);

@@ -10,6 +10,7 @@
 #include "app/speaking/play_outlet.h"
 #include "app/speaking/speaking_session.h"
 #include "app/speaking/spoken_text.h"
+#include "app/stored_prompt.h"
 #include "engine/base/error.h"
 #include "engine/base/random.h"
 #include "engine/speech/capabilities.h"
@@ -105,16 +106,19 @@ void checkSpeaker(const speech::Engine& engine, const speech::Request& request)
 /// The voice of a clone: from a prompt's file, or made from the clip that stands first.
 void addClonePrompt(const CommandLine& line, speech::Engine& engine, speech::Request& request)
 {
-    if (const auto file = line.value("prompt")) {
-        request.clonePrompt = std::make_shared<speech::ClonePrompt>(speech::loadClonePrompt(*file));
+    if (const auto prompt = line.value("prompt")) {
+        request.clonePrompt =
+            std::make_shared<speech::ClonePrompt>(speech::loadClonePrompt(promptFileOf(*prompt)));
         return;
     }
+    checkSaveAs(line);
     auto* cloner = dynamic_cast<speech::Cloner*>(&engine);
     if (!cloner)
         throw Error(ErrorCode::UnsupportedTask, "This engine cannot clone a voice.",
                     "Name a Base model with --model, or leave --engine away.");
     request.clonePrompt =
         std::make_shared<speech::ClonePrompt>(promptFromClip(line, *cloner, line.words().front()));
+    if (line.has("save-as")) savePrompt(line, *request.clonePrompt);
 }
 
 } // namespace

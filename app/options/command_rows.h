@@ -6,6 +6,7 @@
 #include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
+#include "app/options/prompt_rows.h"
 #include "app/options/speak_rows.h"
 #include "app/options/voice_rows.h"
 
@@ -13,7 +14,8 @@
 
 namespace troupe::app {
 
-// Every command with its words, options and examples; for option_table.cpp alone.
+// Every command with its words, options and examples; for option_table.cpp alone. Long, since what is
+// looked up is one table.
 
 inline constexpr auto kGeneral = std::to_array<std::string_view>({"quiet", "log-level", "help", "version"});
 
@@ -56,7 +58,10 @@ inline constexpr std::array kClipPositional = {
         .name = "CLIP", .kind = ValueKind::File, .required = true, .help = "3 to 15 s of the voice"},
 };
 inline constexpr std::array kPromptPositional = {
-    PositionalInfo{.name = "FILE", .kind = ValueKind::File, .required = true, .help = "a clone prompt"},
+    PositionalInfo{.name = "PROMPT",
+                   .kind = ValueKind::File,
+                   .required = true,
+                   .help = "a clone prompt: a file, or a name in your library"},
 };
 inline constexpr std::array kJobPositional = {
     PositionalInfo{.name = "JOB", .required = true, .help = "number of the job"},
@@ -185,6 +190,40 @@ inline constexpr std::array kCommands = {
     CommandInfo{.name = "prompt show",
                 .summary = "show what a clone prompt holds",
                 .positionals = kPromptPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "prompts list",
+                .summary = "list the clone prompts of your library",
+                .description = kPromptListText,
+                .options = kPromptListOptions,
+                .examples = kPromptListExamples},
+    CommandInfo{.name = "prompts characters",
+                .summary = "list the characters of your clone prompts, with their emotions and modes",
+                .options = kJsonOptions},
+    CommandInfo{.name = "prompts show",
+                .summary = "show all that is known of a clone prompt",
+                .positionals = kStoredPromptPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "prompts edit",
+                .summary = "change what is known of a clone prompt; an empty value takes it away",
+                .positionals = kStoredPromptPositional,
+                .options = kPromptEditOptions},
+    CommandInfo{.name = "prompts import",
+                .summary = "take clone prompts into your library",
+                .description = kPromptImportText,
+                .positionals = kPromptImportPositional,
+                .options = kPromptImportOptions,
+                .examples = kPromptImportExamples},
+    CommandInfo{.name = "prompts export",
+                .summary = "write a clone prompt to a file, with what is known of it",
+                .positionals = kStoredPromptPositional,
+                .options = kPromptExportOptions},
+    CommandInfo{.name = "prompts delete",
+                .summary = "delete clone prompts for good",
+                .positionals = kStoredPromptsPositional,
+                .options = kJsonOptions},
+    CommandInfo{.name = "prompts rebuild",
+                .summary = "mend the index of the clone prompts",
+                .description = kPromptRebuildText,
                 .options = kJsonOptions},
     CommandInfo{.name = "models list",
                 .summary = "list the models of this machine, and those that can be fetched",

@@ -7,7 +7,8 @@
 
 namespace troupe::app {
 
-// Every option of every command; for option_table.cpp alone.
+// Every option of every command; for option_table.cpp alone. Long, since what is
+// looked up is one table.
 
 inline constexpr std::array kOptions = {
     // Speaking
@@ -143,7 +144,8 @@ inline constexpr std::array kOptions = {
                .kind = ValueKind::Text,
                .valueName = "NAME",
                .group = OptionGroup::Project,
-               .help = "character of the project; with say, design and clone added when it is missing"},
+               .help =
+                   "name of a character; with say, design and clone added to the project when it is missing"},
     OptionInfo{.name = "delivery",
                .kind = ValueKind::Text,
                .valueName = "NAME",
@@ -374,6 +376,26 @@ inline constexpr std::array kOptions = {
                .group = OptionGroup::Jobs,
                .help = "only jobs or takes with a smaller number: the next page"},
     // Library
+    OptionInfo{.name = "title",
+               .kind = ValueKind::Text,
+               .valueName = "TEXT",
+               .group = OptionGroup::Library,
+               .help = "name for people, in any script"},
+    OptionInfo{.name = "emotion",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Library,
+               .help = "an emotion or a mode: “happy”, “whispering”"},
+    OptionInfo{.name = "intensity",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Library,
+               .help = "“medium” or “intense”; “full” of a mode"},
+    OptionInfo{.name = "after",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Library,
+               .help = "only those that follow this name: the next page"},
     OptionInfo{.name = "if-exists",
                .kind = ValueKind::Choice,
                .valueName = "RULE",
@@ -469,9 +491,16 @@ inline constexpr std::array kOptions = {
     // Clones
     OptionInfo{.name = "prompt",
                .kind = ValueKind::File,
-               .valueName = "FILE",
+               .valueName = "PROMPT",
                .group = OptionGroup::Clone,
-               .help = "speak with the voice of this clone prompt; needs a Base model"},
+               .help =
+                   "speak with the voice of this clone prompt: a file, or a name in your library; needs a "
+                   "Base model"},
+    OptionInfo{.name = "save-as",
+               .kind = ValueKind::Text,
+               .valueName = "NAME",
+               .group = OptionGroup::Clone,
+               .help = "keep the clone prompt in your library under this name"},
     OptionInfo{.name = "transcript",
                .kind = ValueKind::Text,
                .valueName = "TEXT",
@@ -492,7 +521,7 @@ inline constexpr std::array kOptions = {
     OptionInfo{.name = "name",
                .kind = ValueKind::Text,
                .valueName = "NAME",
-               .group = OptionGroup::Voices,
+               .group = OptionGroup::Library,
                .help = "a new name"},
     OptionInfo{.name = "type",
                .kind = ValueKind::Choice,
@@ -503,8 +532,8 @@ inline constexpr std::array kOptions = {
     OptionInfo{.name = "description",
                .kind = ValueKind::Text,
                .valueName = "TEXT",
-               .group = OptionGroup::Voices,
-               .help = "what the voice is like, for people"},
+               .group = OptionGroup::Library,
+               .help = "what it is like, for people"},
     OptionInfo{.name = "design",
                .kind = ValueKind::Text,
                .valueName = "DESCRIPTION",
@@ -528,7 +557,7 @@ inline constexpr std::array kOptions = {
     OptionInfo{.name = "tag",
                .kind = ValueKind::Text,
                .valueName = "TAGS",
-               .group = OptionGroup::Voices,
+               .group = OptionGroup::Library,
                .help = "tags, with commas between them: to add, or to look for"},
     OptionInfo{.name = "untag",
                .kind = ValueKind::Text,

@@ -84,6 +84,8 @@ inline constexpr auto kDesignOptions = std::to_array<std::string_view>({"languag
 inline constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
                                                                        "timbre-only",
                                                                        "tail-silence",
+                                                                       "save-as",
+                                                                       "if-exists",
                                                                        "instruct",
                                                                        "language",
                                                                        "seed",
@@ -118,8 +120,8 @@ inline constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcri
                                                                        "project",
                                                                        "character",
                                                                        "delivery"});
-inline constexpr auto kPromptMakeOptions =
-    std::to_array<std::string_view>({"transcript", "timbre-only", "tail-silence", "language", "output",
-                                     "model", "size", "backend", "dtype", "device", "threads", "json"});
+inline constexpr auto kPromptMakeOptions = std::to_array<std::string_view>(
+    {"transcript", "timbre-only", "tail-silence", "language", "output", "save-as", "if-exists", "character",
+     "emotion", "intensity", "tag", "model", "size", "backend", "dtype", "device", "threads", "json"});
 
 } // namespace troupe::app
