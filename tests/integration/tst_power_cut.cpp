@@ -68,6 +68,11 @@ const std::vector<QStringList>& deeds()
         {"voices", "add", "Maid", "--design", "A young woman, quick and clear."},
         {"voices", "delete", "Tom"},
         {"voices", "purge", "--all"},
+        {"cast", "--character", "Ann", "--base", "calm", "--emotions", "happy", "--modes", "none"},
+        {"prompts", "edit", "Ann_happy_medium", "--tag", "dear"},
+        {"cast", "--character", "Ann", "--base", "wild", "--emotions", "happy", "--modes", "none",
+         "--overwrite"},
+        {"prompts", "delete", "Ann_happy_medium"},
     };
     return all;
 }
@@ -86,7 +91,9 @@ public:
             facts.insert("packed " + file.toUtf8());
         }
         run({"jobs", "list"});
-        if (QFile::exists(account.dataFolder() + "/library.db")) lookAtVoices();
+        if (!QFile::exists(account.dataFolder() + "/library.db")) return;
+        lookAtVoices();
+        lookAtPrompts();
     }
 
     Facts facts;
@@ -122,6 +129,16 @@ private:
             if (object["type"] == "designed") continue; // without sound until it is locked
             const QString name = object["name"].toString();
             run({"voices", "export", name, "-o", account_.path(name + ".zip")});
+        }
+    }
+
+    void lookAtPrompts()
+    {
+        const QJsonArray prompts = run({"prompts", "list", "--json"}).json()["prompts"].toArray();
+        for (const QJsonValue& prompt : prompts) {
+            facts.insert("prompt " + QJsonDocument(prompt.toObject()).toJson(QJsonDocument::Compact));
+            const QString name = prompt["name"].toString();
+            run({"prompts", "export", name, "-o", account_.path(name + ".safetensors")});
         }
     }
 
