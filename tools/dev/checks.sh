@@ -7,7 +7,7 @@ about_test() {
     cat <<'TEXT'
 install packages, build with warnings as errors, run the whole suite and a short form of every long run
 usage: ./dev test [--sanitizers | CTEST-ARGUMENT ...]
-Without arguments: formatting and scripts, 10 s of each fuzz target (which builds engine and library alone, with clang, ASan and
+Without arguments: formatting and scripts, 5 s of each fuzz target (which builds engine and library alone, with clang, ASan and
 UBSan, without Qt), then every test.
 --sanitizers: the engine's tests under ASan and UBSan, its threads under TSan; `./dev soak` has them too.
 With other arguments only CTest runs, with them: ./dev test -R tst_tokenizer
@@ -24,7 +24,7 @@ verb_test() {
         return
     fi
     lint_text
-    fuzz_for 10
+    fuzz_for 5
     build ci
     say "the suite"
     # Last, so that its closing line is the last thing said.
