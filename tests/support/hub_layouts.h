@@ -5,8 +5,8 @@
 
 namespace troupe::test {
 
-// Caches as the hubs' own clients lay them out on disk, from a folder with a model's files. The first two were
-// compared with what huggingface_hub 2.4.0 makes; the others follow the source of modelscope 1.40.2.
+// Caches as the hubs' own clients lay them out on disk, from a folder with a model's files. The first two
+// were compared with what huggingface_hub 2.4.0 makes; the others follow the source of modelscope 1.40.2.
 
 /// `cache`/models--ORG--NAME with blobs named by their digests, refs/main, trees, and a snapshot of relative
 /// links. Returns the snapshot's folder.
