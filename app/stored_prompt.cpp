@@ -3,7 +3,6 @@
 
 #include "app/word_list.h"
 #include "engine/base/error.h"
-#include "engine/voices/library.h"
 
 #include <algorithm>
 #include <array>
@@ -16,15 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool looksLikeAFile(const std::string& word)
-{
-    constexpr std::array<std::string_view, 3> kEndings = {".safetensors", ".prompt", ".pt"};
-    std::error_code ignored;
-    return word.find('/') != std::string::npos || fs::exists(word, ignored) ||
-           std::any_of(kEndings.begin(), kEndings.end(),
-                       [&word](std::string_view ending) { return word.ends_with(ending); });
-}
-
 std::string modelName(const CommandLine& line)
 {
     const auto folder = line.value("model");
@@ -35,13 +25,29 @@ std::string modelName(const CommandLine& line)
 
 } // namespace
 
+bool meansPromptFile(const std::string& word)
+{
+    constexpr std::array<std::string_view, 3> kEndings = {".safetensors", ".prompt", ".pt"};
+    std::error_code ignored;
+    return word.find('/') != std::string::npos || fs::exists(word, ignored) ||
+           std::any_of(kEndings.begin(), kEndings.end(),
+                       [&word](std::string_view ending) { return word.ends_with(ending); });
+}
+
 fs::path promptFileOf(const std::string& word)
 {
-    if (looksLikeAFile(word)) return word;
+    if (meansPromptFile(word)) return word;
+    voices::Library library(voices::Library::folderOfUser());
+    return promptFileOf(word, library);
+}
+
+fs::path promptFileOf(const std::string& word, voices::Library& library)
+{
+    if (meansPromptFile(word)) return word;
     if (!voices::isSafeName(word) && !voices::isOldName(word))
         throw Error(ErrorCode::FileNotFound, fmt::format("“{}” does not exist.", word),
                     "Name the file of a clone prompt, or one of “troupe prompts list”.");
-    return voices::Library(voices::Library::folderOfUser()).prompts().fileOf(word);
+    return library.prompts().fileOf(word);
 }
 
 voices::IfExists ifExistsOf(const CommandLine& line)

@@ -3,6 +3,7 @@
 
 #include "app/options/command_line.h"
 #include "engine/speech/clone_prompt.h"
+#include "engine/voices/library.h"
 #include "engine/voices/prompt_store.h"
 
 #include <filesystem>
@@ -10,10 +11,14 @@
 
 namespace troupe::app {
 
-/// The file of the clone prompt that a person named: a path where there is a file, and where the word has a
-/// slash or the ending of a prompt; else the name of one in the library. Throws Error UnknownVoice,
+/// True when a person means a path: where there is a file, and where the word has a slash or the ending of a
+/// prompt. Else the word is the name of a clone prompt in the library.
+bool meansPromptFile(const std::string& word);
+
+/// The file of the clone prompt that a person named, see meansPromptFile(). Throws Error UnknownVoice,
 /// InvalidRequest, and as voices::Library.
 std::filesystem::path promptFileOf(const std::string& word);
+std::filesystem::path promptFileOf(const std::string& word, voices::Library& library);
 
 /// --if-exists.
 voices::IfExists ifExistsOf(const CommandLine& line);

@@ -3,6 +3,7 @@
 
 #include "app/model_options.h"
 #include "app/speaking/library_voice.h"
+#include "app/stored_prompt.h"
 #include "app/text_file.h"
 #include "app/word_list.h"
 #include "engine/base/error.h"
@@ -57,22 +58,13 @@ void chooseClips(const CommandLine& line, const Settings& settings, project::Cas
     if (line.has("language") || order.entries) order.plan.language = settings.text("speech.language");
 }
 
-/// --prompt: the file of a clone prompt, or the name of one in the library.
+/// --prompt: a file, or one of the library, to which it is linked.
 project::CastVoice voiceOf(const std::string& prompt, voices::Library& library)
 {
     project::CastVoice voice;
-    std::error_code ignored;
     voice.link.name = prompt;
-    if (std::filesystem::is_regular_file(prompt, ignored)) {
-        voice.prompt = prompt;
-        return voice;
-    }
-    if (!voices::isSafeName(prompt) || !library.prompts().find(prompt))
-        throw Error(ErrorCode::FileNotFound,
-                    fmt::format("“{}” is neither a file nor a clone prompt of your library.", prompt),
-                    "“troupe prompts list” shows the library.");
-    voice.link.id = prompt;
-    voice.prompt = library.prompts().fileOf(prompt);
+    voice.prompt = promptFileOf(prompt, library);
+    if (!meansPromptFile(prompt)) voice.link.id = prompt;
     return voice;
 }
 
