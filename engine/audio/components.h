@@ -7,7 +7,7 @@
 
 namespace troupe::audio {
 
-/// The libraries that this folder stands on: libsndfile and soxr.
+/// The libraries that this folder stands on: libsndfile, soxr, libebur128, FFTW and Rubber Band.
 std::vector<Component> audioComponents();
 
 } // namespace troupe::audio

@@ -151,22 +151,41 @@ public:
         return info;
     }
 
-    Clip readAll()
+    /// Gives all frames to `taker`.
+    void readAll(const FrameTaker& taker)
     {
         if (container_.empty || container_.missingBytes > kBlock) {
             throwDamaged(source_, fmt::format("{} bytes of its sound are missing", container_.missingBytes));
         }
-        Clip clip;
-        clip.rate = sound_.samplerate;
         const auto channels = static_cast<size_t>(sound_.channels);
         std::vector<float> block(static_cast<size_t>(kBlock) * channels);
+        int64_t frames = 0;
         for (;;) {
             const sf_count_t got = sf_readf_float(handle_.get(), block.data(), kBlock);
             if (got <= 0) break;
-            takeFrames({block.data(), static_cast<size_t>(got) * channels}, channels, clip);
+            frames += got;
+            checkLength(frames);
+            const std::span<const float> taken(block.data(), static_cast<size_t>(got) * channels);
+            checkNumbers(taken);
+            taker(taken);
         }
         throwIfUnreadable();
-        checkEnd(static_cast<int64_t>(clip.samples.size()));
+        checkEnd(frames);
+    }
+
+    /// The average of the channels, which is taken in double: the sum of two floats is exact there.
+    Clip readMono()
+    {
+        Clip clip;
+        clip.rate = sound_.samplerate;
+        const auto channels = static_cast<size_t>(sound_.channels);
+        readAll([&](std::span<const float> frames) {
+            for (; !frames.empty(); frames = frames.subspan(channels)) {
+                double sum = 0;
+                for (const float sample : frames.first(channels)) sum += sample;
+                clip.samples.push_back(static_cast<float>(sum / static_cast<double>(channels)));
+            }
+        });
         return clip;
     }
 
@@ -213,21 +232,12 @@ private:
         }
     }
 
-    /// Appends the average of the channels, which is taken in double: the sum of two floats is exact there.
-    void takeFrames(std::span<const float> frames, size_t channels, Clip& clip) const
+    void checkNumbers(std::span<const float> samples) const
     {
-        const size_t count = frames.size() / channels;
-        checkLength(static_cast<int64_t>(clip.samples.size() + count));
-        for (size_t frame = 0; frame < count; ++frame) {
-            double sum = 0;
-            for (const float sample : frames.subspan(frame * channels, channels)) {
-                // Written so that NaN fails it.
-                if (!(std::abs(sample) <= kLoudest))
-                    throwDamaged(source_, "it holds samples that are not numbers");
-                sum += sample;
-            }
-            clip.samples.push_back(static_cast<float>(sum / static_cast<double>(channels)));
-        }
+        // Written so that NaN fails it.
+        const bool good = std::all_of(samples.begin(), samples.end(),
+                                      [](float sample) { return std::abs(sample) <= kLoudest; });
+        if (!good) throwDamaged(source_, "it holds samples that are not numbers");
     }
 
     void checkEnd(int64_t samples) const
@@ -268,13 +278,21 @@ FileInfo inspectMemory(const void* bytes, size_t size, const std::string& name, 
 Clip readFile(const std::filesystem::path& path, const ReadLimits& limits)
 {
     ByteSource source(path);
-    return Reader(source, limits).readAll();
+    return Reader(source, limits).readMono();
+}
+
+void readFrames(const std::filesystem::path& path, const std::function<FrameTaker(const FileInfo&)>& begin,
+                const ReadLimits& limits)
+{
+    ByteSource source(path);
+    Reader reader(source, limits);
+    reader.readAll(begin(reader.info()));
 }
 
 Clip readMemory(const void* bytes, size_t size, const std::string& name, const ReadLimits& limits)
 {
     ByteSource source(bytes, size, name);
-    return Reader(source, limits).readAll();
+    return Reader(source, limits).readMono();
 }
 
 } // namespace troupe::audio

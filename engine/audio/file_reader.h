@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string>
 
 namespace troupe::audio {
@@ -54,7 +56,15 @@ FileInfo inspectMemory(const void* bytes, size_t size, const std::string& name,
 /// inspectFile().
 Clip readFile(const std::filesystem::path& path, const ReadLimits& limits = {});
 
-/// The same from memory (an upload, a fuzzer). `name` is used in errors.
+/// Takes frames of a file in order, a block at a time, with their channels interleaved.
+using FrameTaker = std::function<void(std::span<const float> frames)>;
+
+/// The same without the mix, and without ever holding more than a block: `begin` is told what the file is and
+/// returns who takes its frames. What they throw is thrown on.
+void readFrames(const std::filesystem::path& path, const std::function<FrameTaker(const FileInfo&)>& begin,
+                const ReadLimits& limits = {});
+
+/// The same as readFile() from memory (an upload, a fuzzer). `name` is used in errors.
 Clip readMemory(const void* bytes, size_t size, const std::string& name, const ReadLimits& limits = {});
 
 } // namespace troupe::audio

@@ -99,32 +99,6 @@ const Reading& readingFor(std::string_view language, const std::vector<Sort>& so
     return syllables > 0 && syllables * 3 >= letters ? kSyllabic : kAlphabetic;
 }
 
-/// Loudness of each 10 ms, in dBFS; NaN counts as full scale.
-std::vector<double> levelsOf(std::span<const float> samples, size_t window)
-{
-    std::vector<double> levels;
-    for (size_t at = 0; at + window <= samples.size(); at += window) {
-        double sum = 0;
-        for (const float value : samples.subspan(at, window))
-            sum += static_cast<double>(value) * static_cast<double>(value);
-        const double level = 10 * std::log10(std::max(sum / static_cast<double>(window), 1e-20));
-        levels.push_back(std::isfinite(level) ? level : 0.0);
-    }
-    return levels;
-}
-
-/// What the loud parts reach: nine tenths of what is not silent lie below.
-double speechLevel(const std::vector<double>& levels, double floor)
-{
-    std::vector<double> loud;
-    std::copy_if(levels.begin(), levels.end(), std::back_inserter(loud),
-                 [&](double level) { return level > floor; });
-    if (loud.empty()) return floor;
-    const auto at = loud.begin() + static_cast<std::ptrdiff_t>(loud.size() * 9 / 10);
-    std::nth_element(loud.begin(), at, loud.end());
-    return *at;
-}
-
 } // namespace
 
 double expectedSeconds(std::string_view text, std::string_view language)
@@ -160,32 +134,6 @@ double guardSeconds(std::string_view text, std::string_view language)
 int64_t guardFrames(std::string_view text, std::string_view language, int hop, int sampleRate)
 {
     return static_cast<int64_t>(std::ceil(guardSeconds(text, language) * sampleRate / std::max(hop, 1)));
-}
-
-std::optional<size_t> lastCleanPoint(std::span<const float> samples, int sampleRate, const QuietRule& rule)
-{
-    const auto window = static_cast<size_t>(std::max(sampleRate / 100, 1));
-    const std::vector<double> levels = levelsOf(samples, window);
-    const double threshold = std::max(rule.floor, speechLevel(levels, rule.floor) - rule.belowSpeech);
-    const auto inWindows = [&](double seconds) {
-        return static_cast<size_t>(std::ceil(seconds * sampleRate / static_cast<double>(window) - 1e-9));
-    };
-    const size_t least = std::max<size_t>(inWindows(rule.seconds), 1);
-
-    std::optional<size_t> kept;
-    size_t run = 0;
-    bool spoken = false;
-    for (size_t i = 0; i < levels.size(); ++i) {
-        if (levels[i] > threshold) {
-            spoken = true;
-            run = 0;
-            continue;
-        }
-        ++run;
-        // At the moment a run becomes long enough it is the last one so far.
-        if (spoken && run == least) kept = (i + 1 - run + std::min(inWindows(rule.keep), least)) * window;
-    }
-    return kept;
 }
 
 } // namespace troupe::generate

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string_view>
 
 namespace troupe::generate {
@@ -24,20 +21,5 @@ double guardSeconds(std::string_view text, std::string_view language);
 
 /// The same in frames of `hop` samples, rounded up.
 int64_t guardFrames(std::string_view text, std::string_view language, int hop, int sampleRate);
-
-/// What counts as a quiet place, and what is kept of it.
-struct QuietRule
-{
-    double seconds = 0.12;     ///< at least as long
-    double belowSpeech = 30.0; ///< dB under the loud parts
-    double floor = -60.0;      ///< dBFS; below this everything is quiet
-    double keep = 0.1;         ///< seconds of it that stay before the cut
-};
-
-/// How many samples to keep so that the sound ends in its last quiet place: between words or sentences, or in
-/// the silence that it ran into. None when there is no such place after its first sound. Samples that are not
-/// numbers count as loud.
-std::optional<size_t> lastCleanPoint(std::span<const float> samples, int sampleRate,
-                                     const QuietRule& rule = {});
 
 } // namespace troupe::generate

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/qwen/piece_output.h"
 
-#include "engine/generate/guard.h"
+#include "engine/audio/quiet_places.h"
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ std::span<const float> PieceOutput::push(std::span<const float> samples)
         return release(waiting_.size() - std::min(waiting_.size(), fade_));
     if (static_cast<double>(waiting_.size() - searched_) < kSearchSeconds * rate_) return {};
     searched_ = waiting_.size();
-    const auto quiet = generate::lastCleanPoint(waiting_, rate_);
+    const auto quiet = audio::lastCleanPoint(waiting_, rate_);
     return quiet ? release(std::min(*quiet, waiting_.size() - std::min(waiting_.size(), fade_)))
                  : std::span<const float>();
 }
@@ -54,7 +54,7 @@ std::span<const float> PieceOutput::cut()
 {
     // Where there is no quiet place, what follows the sound already given out is faded, for no click.
     const size_t least = std::min(waiting_.size(), fade_);
-    const size_t quiet = generate::lastCleanPoint(waiting_, rate_).value_or(least);
+    const size_t quiet = audio::lastCleanPoint(waiting_, rate_).value_or(least);
     waiting_.resize(std::clamp(quiet, least, waiting_.size()));
     return finish();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R-GEN-50: the bound against runaway speech is 2.5 times what the text takes to say, and 6 s at least.
 // R-GEN-51: a cut falls into the last quiet place after speech, or there is none.
+#include "engine/audio/quiet_places.h"
 #include "engine/generate/guard.h"
 
 #include <QTest>
@@ -11,6 +12,7 @@
 #include <vector>
 
 using namespace troupe::generate;
+using troupe::audio::lastCleanPoint;
 
 namespace {
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/audio/sound_rules.h"
+
+#include "engine/audio/pcm.h"
+#include "engine/base/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace troupe::audio {
+
+void checkRate(int rate)
+{
+    if (rate >= kMinRate && rate <= kMaxRate) return;
+    throw Error(ErrorCode::InvalidRequest, fmt::format("Sound at {} Hz cannot be worked on.", rate),
+                fmt::format("Use a rate from {} to {} Hz.", kMinRate, kMaxRate));
+}
+
+void checkSamples(std::span<const float> samples)
+{
+    // Written so that NaN fails it.
+    const bool good = std::all_of(samples.begin(), samples.end(),
+                                  [](float sample) { return std::abs(sample) <= kLoudest; });
+    if (!good)
+        throw Error(ErrorCode::InvalidRequest, "The sound holds samples that are not numbers.",
+                    "Make it again, or repair it in a sound editor.");
+}
+
+void checkSound(const Clip& clip)
+{
+    checkRate(clip.rate);
+    if (clip.seconds() > kMostSeconds)
+        throw Error(
+            ErrorCode::InvalidRequest,
+            fmt::format("The sound is longer than the {:.0f} seconds that are worked on.", kMostSeconds),
+            "Cut it into shorter ones.");
+    checkSamples(clip.samples);
+}
+
+} // namespace troupe::audio
