@@ -1,686 +1,764 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>troupe::ui::BoundedTextEdit</name>
-        <message>
-            <source>That is too long: %1 characters fit here.</source>
-            <translation>Das ist zu lang: %1 Zeichen passen hier hinein.</translation>
-        </message>
-        <message>
-            <source>Take it in parts.</source>
-            <translation>Nehmen Sie es in Teilen.</translation>
-        </message>
-        <message>
-            <source>That does not look like text: it has no spaces for a very long way.</source>
-            <translation>Das sieht nicht nach Text aus: über eine lange Strecke fehlen Leerzeichen.</translation>
-        </message>
-        <message>
-            <source>Copy the words themselves.</source>
-            <translation>Kopieren Sie die Wörter selbst.</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::DeliveryPanel</name>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Language of the text. Type to search.</source>
-            <translation>Sprache des Textes. Zum Suchen tippen.</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Tempo</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>A new seed each time: every take sounds a little different</source>
-            <translation>Jedes Mal ein neuer Startwert: jede Aufnahme klingt etwas anders</translation>
-        </message>
-        <message>
-            <source>Fixed</source>
-            <translation>Fest</translation>
-        </message>
-        <message>
-            <source>The same number gives the same take</source>
-            <translation>Dieselbe Zahl ergibt dieselbe Aufnahme</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
-            <source>La&amp;nguage</source>
-            <translation>Sp&amp;rache</translation>
-        </message>
-        <message>
-            <source>See&amp;d</source>
-            <translation>Start&amp;wert</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>Automatisch</translation>
-        </message>
-        <message>
-            <source>A number</source>
-            <translation>Eine Zahl</translation>
-        </message>
-        <message>
-            <source>Shown later</source>
-            <translation>Folgt</translation>
-        </message>
-        <message>
-            <source>S&amp;peed</source>
-            <translation>Tem&amp;po</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::MainWindow</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>Next &amp;part of the window</source>
-            <translation>&amp;Nächster Teil des Fensters</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Wiederholen</translation>
-        </message>
-        <message>
-            <source>Cu&amp;t</source>
-            <translation>&amp;Ausschneiden</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>&amp;Kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>&amp;Einfügen</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>A&amp;lles auswählen</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Farben</translation>
-        </message>
-        <message>
-            <source>As the &amp;desktop</source>
-            <translation>Wie der &amp;Schreibtisch</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Hell</translation>
-        </message>
-        <message>
-            <source>D&amp;ark</source>
-            <translation>&amp;Dunkel</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>&amp;Copy diagnostics</source>
-            <translation>&amp;Diagnose kopieren</translation>
-        </message>
-        <message>
-            <source>Versions and system were copied. No text of yours is among them.</source>
-            <translation>Versionen und System wurden kopiert. Von Ihren Texten ist nichts dabei.</translation>
-        </message>
-        <message>
-            <source>&amp;About Troupe</source>
-            <translation>&amp;Über Troupe</translation>
-        </message>
-        <message>
-            <source>About Troupe</source>
-            <translation>Über Troupe</translation>
-        </message>
-        <message>
-            <source>Troupe %1</source>
-            <translation>Troupe %1</translation>
-        </message>
-        <message>
-            <source>Studio for designing, cloning and casting voices.
+<context>
+    <name>troupe::ui::ActionCollection</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>A shortcut is one key, alone or with Ctrl, Shift or Alt.</source>
+        <translation>Ein Tastenkürzel ist eine Taste, allein oder mit Strg, Umschalt oder Alt.</translation>
+    </message>
+    <message>
+        <source>Press another one.</source>
+        <translation>Drücken Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 is needed to move in the window.</source>
+        <translation>%1 wird gebraucht, um sich im Fenster zu bewegen.</translation>
+    </message>
+    <message>
+        <source>Add Ctrl or Alt.</source>
+        <translation>Nehmen Sie Strg oder Alt dazu.</translation>
+    </message>
+    <message>
+        <source>%1 opens menus and underlined names.</source>
+        <translation>%1 öffnet Menüs und unterstrichene Namen.</translation>
+    </message>
+    <message>
+        <source>Add Ctrl or Shift.</source>
+        <translation>Nehmen Sie Strg oder Umschalt dazu.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”.</source>
+        <translation>%1 ist die Taste von „%2“.</translation>
+    </message>
+    <message>
+        <source>Press another one, or take it from “%1” first.</source>
+        <translation>Drücken Sie eine andere, oder nehmen Sie sie zuerst „%1“ weg.</translation>
+    </message>
+    <message>
+        <source>The keys of this action cannot be changed.</source>
+        <translation>Die Tasten dieser Aktion lassen sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Choose another action.</source>
+        <translation>Wählen Sie eine andere Aktion.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::BoundedTextEdit</name>
+    <message>
+        <source>That is too long: %1 characters fit here.</source>
+        <translation>Das ist zu lang: %1 Zeichen passen hier hinein.</translation>
+    </message>
+    <message>
+        <source>Take it in parts.</source>
+        <translation>Nehmen Sie es in Teilen.</translation>
+    </message>
+    <message>
+        <source>That does not look like text: it has no spaces for a very long way.</source>
+        <translation>Das sieht nicht nach Text aus: über eine lange Strecke fehlen Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Copy the words themselves.</source>
+        <translation>Kopieren Sie die Wörter selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DeliveryPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the text. Type to search.</source>
+        <translation>Sprache des Textes. Zum Suchen tippen.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>A new seed each time: every take sounds a little different</source>
+        <translation>Jedes Mal ein neuer Startwert: jede Aufnahme klingt etwas anders</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>The same number gives the same take</source>
+        <translation>Dieselbe Zahl ergibt dieselbe Aufnahme</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>Sp&amp;rache</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Start&amp;wert</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Eine Zahl</translation>
+    </message>
+    <message>
+        <source>Shown later</source>
+        <translation>Folgt</translation>
+    </message>
+    <message>
+        <source>S&amp;peed</source>
+        <translation>Tem&amp;po</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::KeyFile</name>
+    <message>
+        <source>The shortcuts cannot be kept in “%1”.</source>
+        <translation>Die Tastenkürzel lassen sich nicht in „%1“ aufheben.</translation>
+    </message>
+    <message>
+        <source>They hold until the window closes. Look whether the folder can be written to.</source>
+        <translation>Sie gelten, bis das Fenster geschlossen wird. Sehen Sie nach, ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Next &amp;part of the window</source>
+        <translation>&amp;Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Schreibtisch</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Versions and system were copied. No text of yours is among them.</source>
+        <translation>Versionen und System wurden kopiert. Von Ihren Texten ist nichts dabei.</translation>
+    </message>
+    <message>
+        <source>&amp;About Troupe</source>
+        <translation>&amp;Über Troupe</translation>
+    </message>
+    <message>
+        <source>About Troupe</source>
+        <translation>Über Troupe</translation>
+    </message>
+    <message>
+        <source>Troupe %1</source>
+        <translation>Troupe %1</translation>
+    </message>
+    <message>
+        <source>Studio for designing, cloning and casting voices.
 Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>Ein Studio, um Stimmen zu entwerfen, zu klonen und zu besetzen.
+        <translation>Ein Studio, um Stimmen zu entwerfen, zu klonen und zu besetzen.
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
-        </message>
-        <message>
-            <source>Troupe</source>
-            <translation>Troupe</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>Ansichten</translation>
-        </message>
-        <message>
-            <source>Saved: %1</source>
-            <translation>Gespeichert: %1</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Klang</translation>
-        </message>
-        <message>
-            <source>V&amp;oice</source>
-            <translation>St&amp;imme</translation>
-        </message>
-        <message>
-            <source>Play&amp;back</source>
-            <translation>Wieder&amp;gabe</translation>
-        </message>
-        <message>
-            <source>Speak</source>
-            <translation>Sprechen</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::SaveDialog</name>
-        <message>
-            <source>WAV, exact</source>
-            <translation>WAV, verlustfrei</translation>
-        </message>
-        <message>
-            <source>FLAC, exact and smaller</source>
-            <translation>FLAC, verlustfrei und kleiner</translation>
-        </message>
-        <message>
-            <source>Opus, smallest</source>
-            <translation>Opus, am kleinsten</translation>
-        </message>
-        <message>
-            <source>Ogg Vorbis</source>
-            <translation>Ogg Vorbis</translation>
-        </message>
-        <message>
-            <source>MP3, plays everywhere</source>
-            <translation>MP3, spielt überall</translation>
-        </message>
-        <message>
-            <source>Save the sound</source>
-            <translation>Klang speichern</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::ShortcutsSheet</name>
-        <message>
-            <source>Next part of the window</source>
-            <translation>Nächster Teil des Fensters</translation>
-        </message>
-        <message>
-            <source>Waveform: move the cursor</source>
-            <translation>Wellenform: Zeiger bewegen</translation>
-        </message>
-        <message>
-            <source>Waveform: zoom</source>
-            <translation>Wellenform: vergrößern und verkleinern</translation>
-        </message>
-        <message>
-            <source>Waveform: zoom to the loop</source>
-            <translation>Wellenform: Schleife füllt die Ansicht</translation>
-        </message>
-        <message>
-            <source>Waveform: forget the loop</source>
-            <translation>Wellenform: Schleife aufheben</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::SoundDesk</name>
-        <message>
-            <source>What you make appears here while it is made.</source>
-            <translation>Was Sie sprechen lassen, erscheint hier, während es entsteht.</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>&amp;Play</source>
-            <translation>&amp;Abspielen</translation>
-        </message>
-        <message>
-            <source>Play or pause; Ctrl+P while you type</source>
-            <translation>Abspielen oder anhalten; beim Schreiben Strg+P</translation>
-        </message>
-        <message>
-            <source>To the &amp;start</source>
-            <translation>Zum A&amp;nfang</translation>
-        </message>
-        <message>
-            <source>To the start</source>
-            <translation>Zum Anfang</translation>
-        </message>
-        <message>
-            <source>&amp;Loop</source>
-            <translation>&amp;Schleife</translation>
-        </message>
-        <message>
-            <source>Repeat the marked part, or everything</source>
-            <translation>Den markierten Teil oder alles wiederholen</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Speichern</translation>
-        </message>
-        <message>
-            <source>Save the sound</source>
-            <translation>Klang speichern</translation>
-        </message>
-        <message>
-            <source>Save &amp;as…</source>
-            <translation>Speichern &amp;unter…</translation>
-        </message>
-        <message>
-            <source>Save the sound as a file</source>
-            <translation>Den Klang als Datei speichern</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>Ver&amp;größern</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>Vergrößern</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>Ver&amp;kleinern</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>Verkleinern</translation>
-        </message>
-        <message>
-            <source>&amp;Fit</source>
-            <translation>&amp;Einpassen</translation>
-        </message>
-        <message>
-            <source>Show everything</source>
-            <translation>Alles zeigen</translation>
-        </message>
-        <message>
-            <source>Loop starts &amp;here</source>
-            <translation>Schleife &amp;beginnt hier</translation>
-        </message>
-        <message>
-            <source>Loop starts here</source>
-            <translation>Schleife beginnt hier</translation>
-        </message>
-        <message>
-            <source>Loop &amp;ends here</source>
-            <translation>Schleife &amp;endet hier</translation>
-        </message>
-        <message>
-            <source>Loop ends here</source>
-            <translation>Schleife endet hier</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::SpeakPage</name>
-        <message>
-            <source>Speak</source>
-            <translation>Sprechen</translation>
-        </message>
-        <message>
-            <source>Write something, choose a voice, listen.</source>
-            <translation>Etwas schreiben, eine Stimme wählen, zuhören.</translation>
-        </message>
-        <message>
-            <source>&amp;Speak</source>
-            <translation>&amp;Sprechen</translation>
-        </message>
-        <message>
-            <source>S&amp;top</source>
-            <translation>S&amp;topp</translation>
-        </message>
-        <message>
-            <source>Text to speak</source>
-            <translation>Text, der gesprochen wird</translation>
-        </message>
-        <message>
-            <source>Write what should be said.
+    </message>
+    <message>
+        <source>Troupe</source>
+        <translation>Troupe</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>V&amp;oice</source>
+        <translation>St&amp;imme</translation>
+    </message>
+    <message>
+        <source>Play&amp;back</source>
+        <translation>Wieder&amp;gabe</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Sprechen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SaveDialog</name>
+    <message>
+        <source>WAV, exact</source>
+        <translation>WAV, verlustfrei</translation>
+    </message>
+    <message>
+        <source>FLAC, exact and smaller</source>
+        <translation>FLAC, verlustfrei und kleiner</translation>
+    </message>
+    <message>
+        <source>Opus, smallest</source>
+        <translation>Opus, am kleinsten</translation>
+    </message>
+    <message>
+        <source>Ogg Vorbis</source>
+        <translation>Ogg Vorbis</translation>
+    </message>
+    <message>
+        <source>MP3, plays everywhere</source>
+        <translation>MP3, spielt überall</translation>
+    </message>
+    <message>
+        <source>Save the sound</source>
+        <translation>Klang speichern</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ShortcutsSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Tastenkürzel durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SoundDesk</name>
+    <message>
+        <source>What you make appears here while it is made.</source>
+        <translation>Was Sie sprechen lassen, erscheint hier, während es entsteht.</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>Zum A&amp;nfang</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>&amp;Schleife</translation>
+    </message>
+    <message>
+        <source>Repeat the marked part, or everything</source>
+        <translation>Den markierten Teil oder alles wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save the sound</source>
+        <translation>Klang speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Save the sound as a file</source>
+        <translation>Den Klang als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Loop starts &amp;here</source>
+        <translation>Schleife &amp;beginnt hier</translation>
+    </message>
+    <message>
+        <source>Loop &amp;ends here</source>
+        <translation>Schleife &amp;endet hier</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Move the cursor</source>
+        <translation>Zeiger bewegen</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern und verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom to the loop</source>
+        <translation>Schleife groß zeigen</translation>
+    </message>
+    <message>
+        <source>Forget the loop</source>
+        <translation>Schleife vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SpeakPage</name>
+    <message>
+        <source>Speak</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Write something, choose a voice, listen.</source>
+        <translation>Etwas schreiben, eine Stimme wählen, zuhören.</translation>
+    </message>
+    <message>
+        <source>&amp;Speak</source>
+        <translation>&amp;Sprechen</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>Text to speak</source>
+        <translation>Text, der gesprochen wird</translation>
+    </message>
+    <message>
+        <source>Write what should be said.
 ⟨pause 0.8⟩ makes a silence of 0.8 seconds.</source>
-            <translation>Schreiben Sie, was gesagt werden soll.
+        <translation>Schreiben Sie, was gesagt werden soll.
 ⟨pause 0.8⟩ macht eine Pause von 0,8 Sekunden.</translation>
-        </message>
-        <message>
-            <source>Te&amp;xt</source>
-            <translation>Te&amp;xt</translation>
-        </message>
-        <message>
-            <source>Speak the text (%1)</source>
-            <translation>Den Text sprechen (%1)</translation>
-        </message>
-        <message>
-            <source>Stop and keep what was made (Esc)</source>
-            <translation>Anhalten und das Fertige behalten (Esc)</translation>
-        </message>
-        <message>
-            <source>Voice</source>
-            <translation>Stimme</translation>
-        </message>
-        <message>
-            <source>Delivery</source>
-            <translation>Vortrag</translation>
-        </message>
-        <message>
-            <source>Waiting for other requests…</source>
-            <translation>Wartet auf andere Aufträge…</translation>
-        </message>
-        <message>
-            <source>Loading the voice, %1 %</source>
-            <translation>Lädt die Stimme, %1 %</translation>
-        </message>
-        <message>
-            <source>Loading the voice…</source>
-            <translation>Lädt die Stimme…</translation>
-        </message>
-        <message>
-            <source>There is no text to speak.</source>
-            <translation>Es gibt keinen Text zum Sprechen.</translation>
-        </message>
-        <message>
-            <source>Write something above.</source>
-            <translation>Schreiben Sie oben etwas.</translation>
-        </message>
-        <message>
-            <source>The voice is not described yet.</source>
-            <translation>Die Stimme ist noch nicht beschrieben.</translation>
-        </message>
-        <message>
-            <source>Say how it sounds, or take one of the examples.</source>
-            <translation>Schreiben Sie, wie sie klingt, oder nehmen Sie eines der Beispiele.</translation>
-        </message>
-        <message>
-            <source>The seed is not a whole number.</source>
-            <translation>Der Startwert ist keine ganze Zahl.</translation>
-        </message>
-        <message>
-            <source>Type digits only, or choose “New”.</source>
-            <translation>Nur Ziffern eingeben oder „Neu“ wählen.</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>Beginnt…</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Hält an…</translation>
-        </message>
-        <message>
-            <source>%1 s made</source>
-            <translation>%1 s fertig</translation>
-        </message>
-        <message>
-            <source>Done: %1</source>
-            <translation>Fertig: %1</translation>
-        </message>
-        <message>
-            <source>Stopped: %1 and kept</source>
-            <translation>Angehalten: %1 und behalten</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>Stopped at the longest length: %1</source>
-            <translation>Bei der größten Länge beendet: %1</translation>
-        </message>
-        <message>
-            <source>Cut where speech ran away: %1</source>
-            <translation>Abgeschnitten, wo die Stimme davonlief: %1</translation>
-        </message>
-        <message>
-            <source>Out of time: %1</source>
-            <translation>Zeit abgelaufen: %1</translation>
-        </message>
-        <message>
-            <source>Broke off: %1 and kept</source>
-            <translation>Abgebrochen: %1 und behalten</translation>
-        </message>
-        <message>
-            <source>%1 · seed %2</source>
-            <translation>%1 · Startwert %2</translation>
-        </message>
-        <message>
-            <source>%1 · incomplete</source>
-            <translation>%1 · unvollständig</translation>
-        </message>
-        <message>
-            <source>Looking for voices…</source>
-            <translation>Sucht Stimmen…</translation>
-        </message>
-        <message>
-            <source>Answers: %1.</source>
-            <translation>Es antwortet: %1.</translation>
-        </message>
-        <message>
-            <source>Answers: %1. %2</source>
-            <translation>Es antwortet: %1. %2</translation>
-        </message>
-        <message>
-            <source>Speaking… %1 s made · %2× real time</source>
-            <translation>Spricht… %1 s fertig · %2× Echtzeit</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n character(s) · about %1</source>
-            <translation>
-                <numerusform>%n Zeichen · etwa %1</numerusform>
-                <numerusform>%n Zeichen · etwa %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>Answers: %1</source>
-            <translation>Es antwortet: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::StatusLine</name>
-        <message>
-            <source>No voice</source>
-            <translation>Keine Stimme</translation>
-        </message>
-        <message>
-            <source>%1 · no model installed</source>
-            <translation>%1 · kein Modell installiert</translation>
-        </message>
-        <message>
-            <source>No sound device: you can still make and save</source>
-            <translation>Kein Tonausgabegerät: Erzeugen und Speichern gehen trotzdem</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::StreamPlayer</name>
-        <message>
-            <source>The sound device stopped working. Choose another one, or save the sound to a file.</source>
-            <translation>Das Tonausgabegerät antwortet nicht mehr. Wählen Sie ein anderes oder speichern Sie den Klang in eine Datei.</translation>
-        </message>
-        <message>
-            <source>The sound device was removed. You can still save the sound to a file.</source>
-            <translation>Das Tonausgabegerät wurde entfernt. Sie können den Klang trotzdem in eine Datei speichern.</translation>
-        </message>
-        <message>
-            <source>There is no sound device. You can still make and save sound.</source>
-            <translation>Es gibt kein Tonausgabegerät. Erzeugen und Speichern gehen trotzdem.</translation>
-        </message>
-        <message>
-            <source>The sound device cannot be opened. Another program may be using it.</source>
-            <translation>Das Tonausgabegerät lässt sich nicht öffnen. Vielleicht benutzt es ein anderes Programm.</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::TransportBar</name>
-        <message>
-            <source>To the start</source>
-            <translation>Zum Anfang</translation>
-        </message>
-        <message>
-            <source>Play or pause</source>
-            <translation>Abspielen oder anhalten</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>Schleife</translation>
-        </message>
-        <message>
-            <source>Position and length</source>
-            <translation>Position und Länge</translation>
-        </message>
-        <message>
-            <source>Saving</source>
-            <translation>Speichert</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>Stumm</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>Lautstärke</translation>
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation>Speichern unter</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>&amp;Play</source>
-            <translation>&amp;Abspielen</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::VoiceExample</name>
-        <message>
-            <source>Calm narrator</source>
-            <translation>Ruhiger Erzähler</translation>
-        </message>
-        <message>
-            <source>Bright guide</source>
-            <translation>Heitere Führerin</translation>
-        </message>
-        <message>
-            <source>Old storyteller</source>
-            <translation>Alter Erzähler</translation>
-        </message>
-        <message>
-            <source>Whisper</source>
-            <translation>Flüstern</translation>
-        </message>
-        <message>
-            <source>Town crier</source>
-            <translation>Ausrufer</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::VoicePanel</name>
-        <message>
-            <source>Describe a voice</source>
-            <translation>Stimme beschreiben</translation>
-        </message>
-        <message>
-            <source>Say in words how the voice sounds</source>
-            <translation>In Worten sagen, wie die Stimme klingt</translation>
-        </message>
-        <message>
-            <source>Pick a speaker</source>
-            <translation>Sprecher wählen</translation>
-        </message>
-        <message>
-            <source>Take a speaker that the engine knows</source>
-            <translation>Einen Sprecher nehmen, den die Stimme kennt</translation>
-        </message>
-        <message>
-            <source>Description of the voice</source>
-            <translation>Beschreibung der Stimme</translation>
-        </message>
-        <message>
-            <source>How does the voice sound? Age, pitch, pace, timbre, mood.</source>
-            <translation>Wie klingt die Stimme? Alter, Höhe, Tempo, Klangfarbe, Stimmung. Am besten auf Englisch.</translation>
-        </message>
-        <message>
-            <source>Example: %1</source>
-            <translation>Beispiel: %1</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>Sprecher</translation>
-        </message>
-        <message>
-            <source>Direction</source>
-            <translation>Anweisung</translation>
-        </message>
-        <message>
-            <source>How to say it: “whispering”, “with a laugh”, “slow and sad”.</source>
-            <translation>Wie es gesagt wird: “whispering”, “with a laugh”, “slow and sad”.</translation>
-        </message>
-        <message>
-            <source>D&amp;irection</source>
-            <translation>Anweis&amp;ung</translation>
-        </message>
-    </context>
-    <context>
-        <name>troupe::ui::WaveformView</name>
-        <message>
-            <source>Waveform</source>
-            <translation>Wellenform</translation>
-        </message>
-        <message>
-            <source>Left and right move the cursor, up and down zoom, I and O set the ends of the loop.</source>
-            <translation>Links und rechts bewegen den Zeiger, auf und ab vergrößern und verkleinern, I und O setzen die Enden der Schleife.</translation>
-        </message>
-        <message>
-            <source>%1, %2 seconds</source>
-            <translation>%1, %2 Sekunden</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Vortrag</translation>
+    </message>
+    <message>
+        <source>Waiting for other requests…</source>
+        <translation>Wartet auf andere Aufträge…</translation>
+    </message>
+    <message>
+        <source>Loading the voice, %1 %</source>
+        <translation>Lädt die Stimme, %1 %</translation>
+    </message>
+    <message>
+        <source>Loading the voice…</source>
+        <translation>Lädt die Stimme…</translation>
+    </message>
+    <message>
+        <source>There is no text to speak.</source>
+        <translation>Es gibt keinen Text zum Sprechen.</translation>
+    </message>
+    <message>
+        <source>Write something above.</source>
+        <translation>Schreiben Sie oben etwas.</translation>
+    </message>
+    <message>
+        <source>The voice is not described yet.</source>
+        <translation>Die Stimme ist noch nicht beschrieben.</translation>
+    </message>
+    <message>
+        <source>Say how it sounds, or take one of the examples.</source>
+        <translation>Schreiben Sie, wie sie klingt, oder nehmen Sie eines der Beispiele.</translation>
+    </message>
+    <message>
+        <source>The seed is not a whole number.</source>
+        <translation>Der Startwert ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>Type digits only, or choose “New”.</source>
+        <translation>Nur Ziffern eingeben oder „Neu“ wählen.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Beginnt…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>%1 s made</source>
+        <translation>%1 s fertig</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 and kept</source>
+        <translation>Angehalten: %1 und behalten</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped at the longest length: %1</source>
+        <translation>Bei der größten Länge beendet: %1</translation>
+    </message>
+    <message>
+        <source>Cut where speech ran away: %1</source>
+        <translation>Abgeschnitten, wo die Stimme davonlief: %1</translation>
+    </message>
+    <message>
+        <source>Out of time: %1</source>
+        <translation>Zeit abgelaufen: %1</translation>
+    </message>
+    <message>
+        <source>Broke off: %1 and kept</source>
+        <translation>Abgebrochen: %1 und behalten</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · Startwert %2</translation>
+    </message>
+    <message>
+        <source>%1 · incomplete</source>
+        <translation>%1 · unvollständig</translation>
+    </message>
+    <message>
+        <source>Looking for voices…</source>
+        <translation>Sucht Stimmen…</translation>
+    </message>
+    <message>
+        <source>Answers: %1.</source>
+        <translation>Es antwortet: %1.</translation>
+    </message>
+    <message>
+        <source>Answers: %1. %2</source>
+        <translation>Es antwortet: %1. %2</translation>
+    </message>
+    <message>
+        <source>Speaking… %1 s made · %2× real time</source>
+        <translation>Spricht… %1 s fertig · %2× Echtzeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) · about %1</source>
+        <translation>
+            <numerusform>%n Zeichen · etwa %1</numerusform>
+            <numerusform>%n Zeichen · etwa %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>Es antwortet: %1</translation>
+    </message>
+    <message>
+        <source>Speak the text</source>
+        <translation>Den Text sprechen</translation>
+    </message>
+    <message>
+        <source>Stop and keep what was made</source>
+        <translation>Anhalten und behalten, was fertig ist</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::StatusLine</name>
+    <message>
+        <source>No voice</source>
+        <translation>Keine Stimme</translation>
+    </message>
+    <message>
+        <source>%1 · no model installed</source>
+        <translation>%1 · kein Modell installiert</translation>
+    </message>
+    <message>
+        <source>No sound device: you can still make and save</source>
+        <translation>Kein Tonausgabegerät: Erzeugen und Speichern gehen trotzdem</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::StreamPlayer</name>
+    <message>
+        <source>The sound device stopped working. Choose another one, or save the sound to a file.</source>
+        <translation>Das Tonausgabegerät antwortet nicht mehr. Wählen Sie ein anderes oder speichern Sie den Klang in eine Datei.</translation>
+    </message>
+    <message>
+        <source>The sound device was removed. You can still save the sound to a file.</source>
+        <translation>Das Tonausgabegerät wurde entfernt. Sie können den Klang trotzdem in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>There is no sound device. You can still make and save sound.</source>
+        <translation>Es gibt kein Tonausgabegerät. Erzeugen und Speichern gehen trotzdem.</translation>
+    </message>
+    <message>
+        <source>The sound device cannot be opened. Another program may be using it.</source>
+        <translation>Das Tonausgabegerät lässt sich nicht öffnen. Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TransportBar</name>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Position and length</source>
+        <translation>Position und Länge</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichert</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoiceExample</name>
+    <message>
+        <source>Calm narrator</source>
+        <translation>Ruhiger Erzähler</translation>
+    </message>
+    <message>
+        <source>Bright guide</source>
+        <translation>Heitere Führerin</translation>
+    </message>
+    <message>
+        <source>Old storyteller</source>
+        <translation>Alter Erzähler</translation>
+    </message>
+    <message>
+        <source>Whisper</source>
+        <translation>Flüstern</translation>
+    </message>
+    <message>
+        <source>Town crier</source>
+        <translation>Ausrufer</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicePanel</name>
+    <message>
+        <source>Describe a voice</source>
+        <translation>Stimme beschreiben</translation>
+    </message>
+    <message>
+        <source>Say in words how the voice sounds</source>
+        <translation>In Worten sagen, wie die Stimme klingt</translation>
+    </message>
+    <message>
+        <source>Pick a speaker</source>
+        <translation>Sprecher wählen</translation>
+    </message>
+    <message>
+        <source>Take a speaker that the engine knows</source>
+        <translation>Einen Sprecher nehmen, den die Stimme kennt</translation>
+    </message>
+    <message>
+        <source>Description of the voice</source>
+        <translation>Beschreibung der Stimme</translation>
+    </message>
+    <message>
+        <source>How does the voice sound? Age, pitch, pace, timbre, mood.</source>
+        <translation>Wie klingt die Stimme? Alter, Höhe, Tempo, Klangfarbe, Stimmung. Am besten auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>How to say it: “whispering”, “with a laugh”, “slow and sad”.</source>
+        <translation>Wie es gesagt wird: “whispering”, “with a laugh”, “slow and sad”.</translation>
+    </message>
+    <message>
+        <source>D&amp;irection</source>
+        <translation>Anweis&amp;ung</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::WaveformView</name>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Left and right move the cursor, up and down zoom, I and O set the ends of the loop.</source>
+        <translation>Links und rechts bewegen den Zeiger, auf und ab vergrößern und verkleinern, I und O setzen die Enden der Schleife.</translation>
+    </message>
+    <message>
+        <source>%1, %2 seconds</source>
+        <translation>%1, %2 Sekunden</translation>
+    </message>
+</context>
 </TS>

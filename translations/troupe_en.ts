@@ -1,14 +1,14 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>troupe::ui::SpeakPage</name>
-        <message numerus="yes">
-            <source>%n character(s) · about %1</source>
-            <translation>
-                <numerusform>%n character · about %1</numerusform>
-                <numerusform>%n characters · about %1</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>troupe::ui::SpeakPage</name>
+    <message numerus="yes">
+        <source>%n character(s) · about %1</source>
+        <translation>
+            <numerusform>%n character · about %1</numerusform>
+            <numerusform>%n characters · about %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

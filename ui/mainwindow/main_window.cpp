@@ -3,6 +3,7 @@
 
 #include "engine/base/log.h"
 #include "engine/base/settings.h"
+#include "ui/actions/action_collection.h"
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
@@ -41,8 +42,9 @@ audio::Format formatFrom(const Settings& settings)
 MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesystem::path& stateFile)
     : context_(context), theme_(theme), state_(stateFile),
       catalog_(new EngineCatalog(context.engines, context.settings.text("speech.engine"), this)),
-      scheme_(new SystemScheme(this)), pageActions_(new QActionGroup(this)), rail_(new QToolBar(this)),
-      stack_(new QStackedWidget(this))
+      scheme_(new SystemScheme(this)),
+      actions_(new ActionCollection(this, context.settings.file().parent_path() / "shortcuts.ini")),
+      pageActions_(new QActionGroup(this)), rail_(new QToolBar(this)), stack_(new QStackedWidget(this))
 {
     setWindowTitle(tr("Troupe"));
     setWindowIcon(themedIcon(u"troupe"_s));
@@ -59,7 +61,7 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
     rail_->setIconSize(QSize(24, 24));
     rail_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     addToolBar(Qt::LeftToolBarArea, rail_);
-    addPage(tr("Speak"), u"speak"_s, [this] { return makeSpeakPage(); });
+    addPage(u"speak"_s, tr("Speak"), u"speak"_s, [this] { return makeSpeakPage(); });
     showPage(0);
 
     makeMenus();
@@ -85,15 +87,18 @@ MainWindow::~MainWindow()
     for (const PageEntry& entry : pages_) delete entry.page;
 }
 
-void MainWindow::addPage(const QString& text, const QString& icon, std::function<Page*()> build)
+void MainWindow::addPage(const QString& id, const QString& text, const QString& icon,
+                         std::function<Page*()> build)
 {
     const size_t index = pages_.size();
-    auto* action = new QAction(themedIcon(icon), text, this);
-    action->setIconVisibleInMenu(false);
-    action->setCheckable(true);
-    const QKeySequence key(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(index)));
-    action->setShortcut(key);
-    action->setToolTip(u"%1 (%2)"_s.arg(text, key.toString(QKeySequence::NativeText)));
+    QAction* action =
+        actions_->make({.id = u"view."_s + id,
+                        .text = text,
+                        .group = ActionGroup::View,
+                        .keys = {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(index))},
+                        .icon = icon,
+                        .checkable = true},
+                       this);
     pageActions_->addAction(action);
     rail_->addAction(action);
     if (auto* button = qobject_cast<QToolButton*>(rail_->widgetForAction(action))) {
@@ -120,7 +125,7 @@ void MainWindow::showPage(size_t index)
 Page* MainWindow::makeSpeakPage()
 {
     const Settings& settings = context_.settings;
-    speak_ = new SpeakPage(theme_, *desk_,
+    speak_ = new SpeakPage(theme_, *actions_, *desk_,
                            {.language = QString::fromStdString(settings.text("speech.language")),
                             .voice = QString::fromStdString(settings.text("speech.voice")),
                             .speed = settings.number("speech.speed"),
@@ -135,7 +140,7 @@ void MainWindow::makeDock()
     dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
     dock->setAllowedAreas(Qt::BottomDockWidgetArea);
     dock->setTitleBarWidget(new QWidget(dock));
-    desk_ = new SoundDesk(theme_, dock);
+    desk_ = new SoundDesk(theme_, *actions_, dock);
     dock->setWidget(desk_);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     const Settings& settings = context_.settings;

@@ -19,6 +19,7 @@ class QToolBar;
 
 namespace troupe::ui {
 
+class ActionCollection;
 class Page;
 class SoundDesk;
 class SpeakPage;
@@ -35,6 +36,7 @@ public:
     MainWindow(const Context& context, Theme& theme, const std::filesystem::path& stateFile);
     ~MainWindow() override;
 
+    ActionCollection& actions() { return *actions_; }
     SpeakPage& speakPage() { return *speak_; }
     SoundDesk& desk() { return *desk_; }
     StatusLine& statusLine() { return *status_; }
@@ -56,7 +58,7 @@ private:
         Page* page = nullptr;
     };
 
-    void addPage(const QString& text, const QString& icon, std::function<Page*()> build);
+    void addPage(const QString& id, const QString& text, const QString& icon, std::function<Page*()> build);
     void showPage(size_t index);
     Page* makeSpeakPage();
     void makeDock();
@@ -75,6 +77,7 @@ private:
     EngineCatalog* catalog_;
     SystemScheme* scheme_;
     std::vector<PageEntry> pages_;
+    ActionCollection* actions_;
     QActionGroup* pageActions_;
     QToolBar* rail_;
     QStackedWidget* stack_;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of MainWindow: what is in them and which key it has.
+#include "ui/actions/action_collection.h"
+#include "ui/actions/shortcuts_sheet.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/main_window.h"
-#include "ui/mainwindow/shortcuts_sheet.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/speak/speak_page.h"
@@ -25,8 +26,10 @@ void MainWindow::makeMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({sound.save, sound.saveAs});
     file->addSeparator();
-    QAction* quit = file->addAction(tr("&Quit"));
-    quit->setShortcut(QKeySequence::Quit);
+    QAction* quit = actions_->make(
+        {.id = u"file.quit"_s, .text = tr("&Quit"), .group = ActionGroup::File, .keys = {QKeySequence::Quit}},
+        this);
+    file->addAction(quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
 
     makeEditMenu();
@@ -37,8 +40,11 @@ void MainWindow::makeMenus()
     view->addActions({sound.zoomIn, sound.zoomOut, sound.fit});
     view->addSeparator();
     makeThemeMenu(view);
-    QAction* panes = new QAction(tr("Next &part of the window"), this);
-    panes->setShortcut(Qt::Key_F6);
+    QAction* panes = actions_->make({.id = u"view.next-part"_s,
+                                     .text = tr("Next &part of the window"),
+                                     .group = ActionGroup::View,
+                                     .keys = {Qt::Key_F6}},
+                                    this);
     connect(panes, &QAction::triggered, this, &MainWindow::cyclePanes);
     view->addAction(panes);
 
@@ -59,9 +65,13 @@ void MainWindow::makeEditMenu()
     // The text fields know how; the menu shows that they do. The slot's name is that of QPlainTextEdit and
     // QLineEdit.
     const auto add = [this, edit](const QString& text, QKeySequence::StandardKey key, const char* slot) {
-        QAction* action = edit->addAction(text);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
+        QAction* action = actions_->make({.id = u"edit."_s + QLatin1StringView(slot),
+                                          .text = text,
+                                          .group = ActionGroup::Edit,
+                                          .keys = {key},
+                                          .fixed = true},
+                                         this);
+        edit->addAction(action);
         connect(action, &QAction::triggered, this, [slot] {
             QWidget* field = QApplication::focusWidget();
             const QByteArray signature = QByteArray(slot) + "()";
@@ -88,8 +98,12 @@ void MainWindow::makeThemeMenu(QMenu* view)
                                                        {ThemeChoice::Light, tr("&Light")},
                                                        {ThemeChoice::Dark, tr("D&ark")}};
     for (const auto& [choice, text] : choices) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
+        QAction* action = actions_->make({.id = u"view.theme-"_s + themeChoiceName(choice),
+                                          .text = text,
+                                          .group = ActionGroup::View,
+                                          .checkable = true},
+                                         this);
+        menu->addAction(action);
         action->setChecked(theme_.choice() == choice);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, wanted = choice] { chooseTheme(wanted); });
@@ -99,16 +113,22 @@ void MainWindow::makeThemeMenu(QMenu* view)
 void MainWindow::makeHelpMenu()
 {
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    QAction* keys = help->addAction(tr("&Keyboard shortcuts"));
-    keys->setShortcut(QKeySequence::HelpContents);
-    connect(keys, &QAction::triggered, this, [this] { showShortcuts(this); });
-    QAction* copy = help->addAction(tr("&Copy diagnostics"));
+    const auto add = [this, help](const QString& id, const QString& text, QList<QKeySequence> keys) {
+        QAction* action = actions_->make(
+            {.id = u"help."_s + id, .text = text, .group = ActionGroup::Help, .keys = std::move(keys)}, this);
+        help->addAction(action);
+        return action;
+    };
+    QAction* keys =
+        add(u"shortcuts"_s, tr("&Keyboard shortcuts"), {QKeySequence::HelpContents, Qt::Key_Question});
+    connect(keys, &QAction::triggered, this, [this] { showShortcuts(*actions_, this); });
+    QAction* copy = add(u"copy-diagnostics"_s, tr("&Copy diagnostics"), {});
     connect(copy, &QAction::triggered, this, [this] {
         QApplication::clipboard()->setText(diagnosticsText(context_));
         status_->showMessage(tr("Versions and system were copied. No text of yours is among them."), 10000);
     });
     help->addSeparator();
-    QAction* about = help->addAction(tr("&About Troupe"));
+    QAction* about = add(u"about"_s, tr("&About Troupe"), {});
     connect(about, &QAction::triggered, this, [this] {
         auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Troupe"),
                                     tr("Troupe %1").arg(QString::fromStdString(context_.version)),

@@ -8,9 +8,18 @@
 
 namespace troupe::ui {
 
+namespace {
+constexpr const char* kLetThrough = "troupePlainKeys";
+} // namespace
+
+void PlainKeyGuard::letThrough(QWidget* view)
+{
+    view->setProperty(kLetThrough, true);
+}
+
 bool PlainKeyGuard::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::ShortcutOverride) return false;
+    if (event->type() != QEvent::ShortcutOverride || watched->property(kLetThrough).toBool()) return false;
     auto* key = static_cast<QKeyEvent*>(event);
     if (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
     const bool isSpace = key->key() == Qt::Key_Space;

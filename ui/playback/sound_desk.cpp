@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playback/sound_desk.h"
 
+#include "ui/actions/action_collection.h"
 #include "ui/playback/sample_store.h"
 #include "ui/playback/save_dialog.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/waveform_view.h"
@@ -20,10 +20,10 @@ namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
 
-SoundDesk::SoundDesk(const Theme& theme, QWidget* parent)
+SoundDesk::SoundDesk(const Theme& theme, ActionCollection& actions, QWidget* parent)
     : QWidget(parent), player_(new StreamPlayer(this)), saver_(new ClipSaver(this))
 {
-    makeActions();
+    makeActions(actions);
     wave_ = new WaveformView(theme, this);
     wave_->setPlaceholder(tr("What you make appears here while it is made."));
     message_ = new InlineMessage(theme, this);
@@ -42,32 +42,59 @@ SoundDesk::SoundDesk(const Theme& theme, QWidget* parent)
     updateState();
 }
 
-void SoundDesk::makeActions()
+void SoundDesk::makeActions(ActionCollection& all)
 {
-    const auto make = [this](const QString& text, const QString& icon, QList<QKeySequence> keys,
-                             const QString& tip) {
-        auto* action = new QAction(text, this);
-        if (!icon.isEmpty()) action->setIcon(themedIcon(icon));
-        action->setIconVisibleInMenu(false);
-        action->setShortcuts(keys);
-        action->setToolTip(
-            keys.isEmpty() ? tip : tr("%1 (%2)").arg(tip, keys.first().toString(QKeySequence::NativeText)));
-        return action;
+    const auto playback = [this, &all](const QString& id, const QString& text, const QString& icon,
+                                       const QList<QKeySequence>& keys, const QString& tip = {}) {
+        return all.make({.id = u"playback."_s + id,
+                         .text = text,
+                         .group = ActionGroup::Playback,
+                         .keys = keys,
+                         .icon = icon,
+                         .tip = tip},
+                        this);
     };
-    actions_.play = make(tr("&Play"), u"play"_s, {Qt::Key_Space, Qt::CTRL | Qt::Key_P},
-                         tr("Play or pause; Ctrl+P while you type"));
+    const auto wave = [this, &all](const QString& id, const QString& text, const QKeySequence& key,
+                                   const QString& tip = {}) {
+        return all.make({.id = u"waveform."_s + id,
+                         .text = text,
+                         .group = ActionGroup::Waveform,
+                         .keys = {key},
+                         .tip = tip},
+                        this);
+    };
+    actions_.play = playback(u"play"_s, tr("&Play"), u"play"_s, {Qt::Key_Space, Qt::CTRL | Qt::Key_P},
+                             tr("Play or pause"));
     actions_.toStart =
-        make(tr("To the &start"), u"to-start"_s, {Qt::SHIFT | Qt::Key_Space}, tr("To the start"));
-    actions_.loop = make(tr("&Loop"), u"loop"_s, {Qt::Key_L}, tr("Repeat the marked part, or everything"));
+        playback(u"to-start"_s, tr("To the &start"), u"to-start"_s, {Qt::SHIFT | Qt::Key_Space});
+    actions_.loop =
+        playback(u"loop"_s, tr("&Loop"), u"loop"_s, {Qt::Key_L}, tr("Repeat the marked part, or everything"));
     actions_.loop->setCheckable(true);
-    actions_.save = make(tr("&Save"), u"save"_s, {QKeySequence::Save}, tr("Save the sound"));
+    const auto file = [this, &all](const QString& id, const QString& text, const QKeySequence& key,
+                                   const QString& tip) {
+        return all.make({.id = u"file."_s + id,
+                         .text = text,
+                         .group = ActionGroup::File,
+                         .keys = {key},
+                         .icon = u"save"_s,
+                         .tip = tip},
+                        this);
+    };
+    actions_.save = file(u"save"_s, tr("&Save"), QKeySequence::Save, tr("Save the sound"));
     actions_.saveAs =
-        make(tr("Save &as…"), u"save"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, tr("Save the sound as a file"));
-    actions_.zoomIn = make(tr("Zoom &in"), {}, {QKeySequence::ZoomIn}, tr("Zoom in"));
-    actions_.zoomOut = make(tr("Zoom &out"), {}, {QKeySequence::ZoomOut}, tr("Zoom out"));
-    actions_.fit = make(tr("&Fit"), {}, {Qt::Key_F}, tr("Show everything"));
-    actions_.regionStart = make(tr("Loop starts &here"), {}, {Qt::Key_I}, tr("Loop starts here"));
-    actions_.regionEnd = make(tr("Loop &ends here"), {}, {Qt::Key_O}, tr("Loop ends here"));
+        file(u"save-as"_s, tr("Save &as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, tr("Save the sound as a file"));
+    actions_.zoomIn = wave(u"zoom-in"_s, tr("Zoom &in"), QKeySequence::ZoomIn);
+    actions_.zoomOut = wave(u"zoom-out"_s, tr("Zoom &out"), QKeySequence::ZoomOut);
+    actions_.fit = wave(u"fit"_s, tr("&Fit"), Qt::Key_F, tr("Show everything"));
+    actions_.regionStart = wave(u"region-start"_s, tr("Loop starts &here"), Qt::Key_I);
+    actions_.regionEnd = wave(u"region-end"_s, tr("Loop &ends here"), Qt::Key_O);
+    all.note({tr("Move the cursor"),
+              ActionGroup::Waveform,
+              {Qt::Key_Left, Qt::Key_Right, Qt::Key_Comma, Qt::Key_Period, Qt::Key_Home, Qt::Key_End}});
+    all.note({tr("Move the view"), ActionGroup::Waveform, {Qt::Key_PageUp, Qt::Key_PageDown}});
+    all.note({tr("Zoom"), ActionGroup::Waveform, {Qt::Key_Up, Qt::Key_Down}});
+    all.note({tr("Zoom to the loop"), ActionGroup::Waveform, {Qt::Key_Z}});
+    all.note({tr("Forget the loop"), ActionGroup::Waveform, {Qt::Key_Delete}});
 
     connect(actions_.play, &QAction::triggered, this, &SoundDesk::togglePlay);
     connect(actions_.toStart, &QAction::triggered, this, [this] { player_->seek(0); });

@@ -14,6 +14,7 @@ class QFileDialog;
 
 namespace troupe::ui {
 
+class ActionCollection;
 class InlineMessage;
 class Theme;
 class WaveformView;
@@ -33,7 +34,7 @@ public:
         std::string comment; ///< stored in saved files
     };
 
-    explicit SoundDesk(const Theme& theme, QWidget* parent = nullptr);
+    SoundDesk(const Theme& theme, ActionCollection& actions, QWidget* parent = nullptr);
 
     const SoundActions& actions() const { return actions_; }
     StreamPlayer& player() { return *player_; }
@@ -66,7 +67,7 @@ Q_SIGNALS:
     void saved(const QString& path);
 
 private:
-    void makeActions();
+    void makeActions(ActionCollection& all);
     void connectPlayer();
     void connectSaver();
     void togglePlay();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak/speak_page.h"
 
+#include "ui/actions/action_collection.h"
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/speak/delivery_panel.h"
@@ -33,11 +34,12 @@ constexpr double kCharactersPerSecond = 14;
 
 } // namespace
 
-SpeakPage::SpeakPage(const Theme& theme, SoundDesk& desk, Defaults defaults, QWidget* parent)
+SpeakPage::SpeakPage(const Theme& theme, ActionCollection& actions, SoundDesk& desk, Defaults defaults,
+                     QWidget* parent)
     : Page(parent), theme_(theme), desk_(desk), defaults_(std::move(defaults)),
       session_(new SpeechSession(this))
 {
-    makeActions();
+    makeActions(actions);
     auto* title = new QLabel(tr("Speak"), this);
     title->setFont(metrics::titleFont(font()));
     auto* subtitle = new QLabel(tr("Write something, choose a voice, listen."), this);
@@ -73,15 +75,22 @@ SpeakPage::~SpeakPage()
     delete session_;
 }
 
-void SpeakPage::makeActions()
+void SpeakPage::makeActions(ActionCollection& all)
 {
-    speakAction_ = new QAction(tr("&Speak"), this);
-    speakAction_->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    speakAction_ = all.make({.id = u"voice.speak"_s,
+                             .text = tr("&Speak"),
+                             .group = ActionGroup::Voice,
+                             .keys = {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+                             .tip = tr("Speak the text")},
+                            this);
     connect(speakAction_, &QAction::triggered, this, &SpeakPage::speak);
-    stopAction_ = new QAction(tr("S&top"), this);
-    stopAction_->setShortcut(Qt::Key_Escape);
+    stopAction_ = all.make({.id = u"voice.stop"_s,
+                            .text = tr("S&top"),
+                            .group = ActionGroup::Voice,
+                            .keys = {Qt::Key_Escape},
+                            .tip = tr("Stop and keep what was made")},
+                           this);
     connect(stopAction_, &QAction::triggered, this, &SpeakPage::stop);
-    addActions({speakAction_, stopAction_});
 }
 
 QWidget* SpeakPage::makeTextSide()
@@ -131,11 +140,14 @@ QWidget* SpeakPage::makeActionRow()
     speakButton_ = new QPushButton(tr("&Speak"), box);
     setLook(speakButton_, Look::Primary);
     speakButton_->setFont(metrics::headingFont(font()));
-    speakButton_->setToolTip(
-        tr("Speak the text (%1)")
-            .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
     stopButton_ = new QPushButton(tr("S&top"), box);
-    stopButton_->setToolTip(tr("Stop and keep what was made (Esc)"));
+    // The keys may change while the window is open.
+    for (const auto& [action, button] :
+         {std::pair(speakAction_, speakButton_), std::pair(stopAction_, stopButton_)}) {
+        const auto tell = [from = action, to = button] { to->setToolTip(from->toolTip()); };
+        connect(action, &QAction::changed, button, tell);
+        tell();
+    }
     connect(speakButton_, &QPushButton::clicked, this, &SpeakPage::speak);
     connect(stopButton_, &QPushButton::clicked, this, &SpeakPage::stop);
     progress_ = new QLabel(box);

@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace troupe::ui {
 
+class ActionCollection;
 class BoundedTextEdit;
 class DeliveryPanel;
 class InlineMessage;
@@ -36,7 +37,8 @@ public:
         double maxSeconds = 3600;
     };
 
-    SpeakPage(const Theme& theme, SoundDesk& desk, Defaults defaults, QWidget* parent = nullptr);
+    SpeakPage(const Theme& theme, ActionCollection& actions, SoundDesk& desk, Defaults defaults,
+              QWidget* parent = nullptr);
     ~SpeakPage() override;
 
     void setOffers(const EngineOffers& offers);
@@ -59,7 +61,7 @@ public:
     QString progressText() const;
 
 private:
-    void makeActions();
+    void makeActions(ActionCollection& all);
     QWidget* makeTextSide();
     QWidget* makeVoiceSide();
     QWidget* makeActionRow();
