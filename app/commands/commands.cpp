@@ -27,6 +27,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runJobs(line, console);
     else if (name == "voices")
         status = runVoices(line, console);
+    else if (name == "voices coach")
+        status = runVoiceCoach(line, console);
     else if (name.starts_with("voices "))
         status = runLibraryVoices(line, console);
     else if (name == "cast")

@@ -403,6 +403,11 @@ inline constexpr std::array kOptions = {
                .fallback = "refuse",
                .group = OptionGroup::Library,
                .help = "what to do when there is one of that name"},
+    OptionInfo{.name = "complaint",
+               .kind = ValueKind::Text,
+               .valueName = "WORDS",
+               .group = OptionGroup::Library,
+               .help = "what is wrong with the voice, such as too_fast or “slower please”"},
     // Casting
     OptionInfo{.name = "emotions",
                .kind = ValueKind::Text,

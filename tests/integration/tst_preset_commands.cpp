@@ -27,6 +27,7 @@ private Q_SLOTS:
     void presetsAreListedChangedAndReset();
     void presetsGoThroughAFile();
     void whatIsWrongIsSaid();
+    void descriptionsAreCoached();
 };
 
 void TestPresetCommands::presetsAreListedChangedAndReset() // R-PRE-13
@@ -108,6 +109,27 @@ void TestPresetCommands::whatIsWrongIsSaid() // R-PRE-13
                  words.join(' ').toUtf8() + ": " + outcome.err);
     }
     QVERIFY(account.run({"presets", "list", "--own", "--json"}).json()["presets"].toArray().isEmpty());
+}
+
+void TestPresetCommands::descriptionsAreCoached() // R-DSG-08
+{
+    const Account account;
+    const QJsonObject read =
+        account.run({"voices", "coach", "An anxious young man, speaking quickly", "--json"}).json();
+    QCOMPARE(read["tells"].toArray(), (QJsonArray{"emotion", "age", "gender", "pace"}));
+    QVERIFY(read["missing"].toArray().contains("pitch"));
+    QCOMPARE(read["remarks"].toArray()[0].toObject()["code"].toString(), QStringLiteral("feeling"));
+
+    const Outcome refined =
+        account.run({"voices", "coach", "A man, speaking quickly.", "--complaint", "slower please"});
+    QCOMPARE(refined.status, 0);
+    QCOMPARE(refined.out.trimmed(), QByteArray("A man, speaking, a slightly slower pace."));
+    QVERIFY(refined.err.contains("[-") && refined.err.contains("{+"));
+
+    const Outcome unknown = account.run({"voices", "coach", "A man.", "--complaint", "more purple"});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(unknown.err.contains("too_fast"));
+    QVERIFY(account.run({"voices", "coach", QString(20'000, u'x')}).status != 0);
 }
 
 QTEST_GUILESS_MAIN(TestPresetCommands)
