@@ -297,6 +297,36 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Speak</source>
         <translation>Sprechen</translation>
     </message>
+    <message>
+        <source>Command &amp;palette…</source>
+        <translation>&amp;Befehlspalette…</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PaletteDialog</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PaletteModel</name>
+    <message>
+        <source>not now</source>
+        <translation>gerade nicht</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::SaveDialog</name>

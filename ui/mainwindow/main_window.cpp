@@ -4,6 +4,7 @@
 #include "engine/base/log.h"
 #include "engine/base/settings.h"
 #include "ui/actions/action_collection.h"
+#include "ui/actions/command_palette.h"
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
@@ -44,7 +45,8 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
       catalog_(new EngineCatalog(context.engines, context.settings.text("speech.engine"), this)),
       scheme_(new SystemScheme(this)),
       actions_(new ActionCollection(this, context.settings.file().parent_path() / "shortcuts.ini")),
-      pageActions_(new QActionGroup(this)), rail_(new QToolBar(this)), stack_(new QStackedWidget(this))
+      palette_(new CommandPalette(*actions_, this)), pageActions_(new QActionGroup(this)),
+      rail_(new QToolBar(this)), stack_(new QStackedWidget(this))
 {
     setWindowTitle(tr("Troupe"));
     setWindowIcon(themedIcon(u"troupe"_s));

@@ -20,6 +20,7 @@ class QToolBar;
 namespace troupe::ui {
 
 class ActionCollection;
+class CommandPalette;
 class Page;
 class SoundDesk;
 class SpeakPage;
@@ -37,6 +38,7 @@ public:
     ~MainWindow() override;
 
     ActionCollection& actions() { return *actions_; }
+    CommandPalette& palette() { return *palette_; }
     SpeakPage& speakPage() { return *speak_; }
     SoundDesk& desk() { return *desk_; }
     StatusLine& statusLine() { return *status_; }
@@ -78,6 +80,7 @@ private:
     SystemScheme* scheme_;
     std::vector<PageEntry> pages_;
     ActionCollection* actions_;
+    CommandPalette* palette_;
     QActionGroup* pageActions_;
     QToolBar* rail_;
     QStackedWidget* stack_;

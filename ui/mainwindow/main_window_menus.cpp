@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of MainWindow: what is in them and which key it has.
 #include "ui/actions/action_collection.h"
+#include "ui/actions/command_palette.h"
 #include "ui/actions/shortcuts_sheet.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/main_window.h"
@@ -119,6 +120,8 @@ void MainWindow::makeHelpMenu()
         help->addAction(action);
         return action;
     };
+    QAction* palette = add(u"palette"_s, tr("Command &palette…"), {Qt::CTRL | Qt::Key_K});
+    connect(palette, &QAction::triggered, palette_, &CommandPalette::open);
     QAction* keys =
         add(u"shortcuts"_s, tr("&Keyboard shortcuts"), {QKeySequence::HelpContents, Qt::Key_Question});
     connect(keys, &QAction::triggered, this, [this] { showShortcuts(*actions_, this); });

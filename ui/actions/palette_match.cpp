@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/palette_match.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace troupe::ui {
+namespace {
+
+constexpr int kWhole = 100;
+constexpr int kStartOfText = 60;
+constexpr int kStartOfWord = 40;
+constexpr int kInside = 20;
+constexpr int kLetters = 5;
+
+QString plain(const QString& text)
+{
+    QString letters;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
+        if (c.category() != QChar::Mark_NonSpacing) letters += c;
+    }
+    // Qt folds letter by letter, and this one becomes two.
+    return letters.toCaseFolded().replace(u'ß', QStringLiteral("ss"));
+}
+
+int wordScore(const QString& word, const QString& text)
+{
+    if (text == word) return kWhole;
+    if (text.startsWith(word)) return kStartOfText;
+    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        if (at > 0 && !text[at - 1].isLetterOrNumber()) return kStartOfWord;
+    }
+    if (text.contains(word)) return kInside;
+    if (word.size() < 3) return 0;
+    qsizetype at = -1;
+    for (const QChar c : word) {
+        at = text.indexOf(c, at + 1);
+        if (at < 0) return 0;
+    }
+    return kLetters;
+}
+
+} // namespace
+
+int paletteScore(const QString& words, const QString& text)
+{
+    const QString within = plain(text);
+    int score = 1;
+    for (const QString& word : plain(words).split(u' ', Qt::SkipEmptyParts)) {
+        const int found = wordScore(word, within);
+        if (found == 0) return 0;
+        score += found;
+    }
+    return score;
+}
+
+} // namespace troupe::ui
