@@ -30,15 +30,15 @@ void CodecDecoder::Book::add(int64_t code, float* out) const
 }
 
 CodecDecoder::CodecDecoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config,
-                           const Machine& machine)
+                           const Machine& machine, Element element)
     : config_(config), firstProjection_(source.linear("quantizer.rvq_first.output_proj")),
       restProjection_(source.linear("quantizer.rvq_rest.output_proj")),
-      preConv_(PackedConv::plain(source, "pre_conv.conv", 1, machine), slots_),
+      preConv_(PackedConv::plain(source, "pre_conv.conv", machine, {.element = element}), slots_),
       inputProjection_(source.linear("pre_transformer.input_proj")),
       outputProjection_(source.linear("pre_transformer.output_proj")),
       transformer_(source.under("pre_transformer."), config.transformer,
                    {.scales = true, .window = config.slidingWindow}),
-      vocoder_(source, config, machine, slots_)
+      vocoder_(source, config, machine, element, slots_)
 {
     const auto addBook = [&](const std::string& prefix) {
         const WeightSource part = source.under(prefix);
@@ -96,8 +96,7 @@ Rows CodecDecoder::dequantise(const Machine& machine, std::span<const int64_t> c
 Rows CodecDecoder::latent(const Machine& machine, DecoderStream& stream, std::span<const int64_t> codes)
 {
     const Rows quantised = dequantise(machine, codes);
-    float* in = preConv_.place(conv_, quantised.count);
-    std::copy(quantised_.begin(), quantised_.end(), in);
+    preConv_.fill(machine, conv_, quantised);
     const size_t width = preConv_.conv().outputs();
     latent_.resize(quantised.count * width);
     const Rows latent{latent_.data(), width, quantised.count};

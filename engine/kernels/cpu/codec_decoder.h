@@ -20,14 +20,13 @@ public:
     int64_t position = 0; ///< frames so far
 };
 
-/// Codes to sound, frame by frame (docs/MODEL.md §6). Streaming is its only way. float32 whatever the
-/// talker's precision. One thread at a time.
+/// Codes to sound, frame by frame (docs/MODEL.md §6). Streaming is its only way. One thread at a time.
 class CodecDecoder
 {
 public:
-    /// `source` stands at "decoder.".
+    /// `source` stands at "decoder."; its precision is that of matrices, `element` that of convolutions.
     CodecDecoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config,
-                 const Machine& machine);
+                 const Machine& machine, Element element);
 
     std::unique_ptr<DecoderStream> open() const;
 
@@ -61,7 +60,8 @@ private:
     Vocoder vocoder_;
 
     Inputs inputs_;
-    std::vector<float> entries_, quantised_, conv_, x_, latent_;
+    std::vector<float> entries_, quantised_, x_, latent_;
+    ConvBuffer conv_;
 };
 
 } // namespace troupe::kernels::cpu

@@ -29,6 +29,18 @@ Precision readPrecision(const std::string& name)
                 "Choose float32, bfloat16 or int8.");
 }
 
+/// Of the codec's matrices: 8 bits are heard.
+Precision codecPrecision(Precision precision)
+{
+    return precision == Precision::Float32 ? Precision::Float32 : Precision::Bfloat16;
+}
+
+/// Of its convolutions: bfloat16 where that is faster.
+Element codecElement(Precision precision, const KernelTable& kernels)
+{
+    return precision != Precision::Float32 && kernels.convBfloat16 ? Element::Bfloat16 : Element::Float;
+}
+
 } // namespace
 
 /// One sequence under way.
@@ -57,8 +69,8 @@ CpuBackend::CpuBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint,
     : checkpoint_(std::move(checkpoint)), options_(std::move(options)),
       precision_(readPrecision(options_.dtype)),
       threads_(options_.threads), machine_{&chooseKernels(options_.isa), &threads_},
-      decoder_({checkpoint_->codecWeights, machine_, Precision::Float32, "decoder."},
-               checkpoint_->codec.decoder, machine_)
+      decoder_({checkpoint_->codecWeights, machine_, codecPrecision(precision_), "decoder."},
+               checkpoint_->codec.decoder, machine_, codecElement(precision_, *machine_.kernels))
 {
     if (!options_.codecOnly) {
         const WeightSource source(checkpoint_->model, machine_, precision_, "talker.");

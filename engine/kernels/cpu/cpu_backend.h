@@ -31,9 +31,10 @@ struct CpuOptions
 /// The network in code of its own for the processor at hand, without libtorch. Its contract is
 /// generate::Backend's.
 ///
-/// All that is computed is float32, whatever the matrices are kept in; codec weights are float32. A
-/// sequence's numbers do not depend, to the bit, on the others in a call, on the number of threads, or on how
-/// sound is cut into chunks. Owns its threads.
+/// All that is computed is float32, whatever the matrices are kept in, but for the codec's convolutions: with
+/// a reduced dtype they read bfloat16 where the processor multiplies it, and the codec's matrices are
+/// bfloat16. A sequence's numbers do not depend, to the bit, on the others in a call, on the number of
+/// threads, or on how sound is cut into chunks. Owns its threads.
 class CpuBackend final : public generate::Backend
 {
 public:

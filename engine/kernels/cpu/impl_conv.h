@@ -10,7 +10,8 @@ namespace {
 /// Rows that share a load of weights; with three vectors of outputs each, all sums stay in registers.
 constexpr int kConvRows = TROUPE_LANES == 16 ? 8 : 4;
 
-/// What becomes of one vector of sums.
+/// What becomes of one vector of sums; `Element` is that of the snaked rows.
+template <typename Element>
 TROUPE_INLINE void finish(const ConvPart& p, Floats sum, size_t row, size_t vector)
 {
     const size_t first = vector * kLanes;
@@ -20,7 +21,7 @@ TROUPE_INLINE void finish(const ConvPart& p, Floats sum, size_t row, size_t vect
     if (p.residual) sum += loadSome(p.residual + row * p.residualStride + first, n);
     if (p.out) storeSome(p.out + row * p.outStride + first, sum, n);
     if (p.snaked)
-        storeSome(p.snaked + row * p.snakedStride + first,
+        storeSome(static_cast<Element*>(p.snaked) + row * p.snakedStride + first,
                   snakeOf(sum, load(p.snakeRate + first), load(p.snakeInverse + first)), n);
 }
 
@@ -28,8 +29,8 @@ template <int kRows, int kVectors>
 TROUPE_INLINE void convTile(const ConvPart& p, size_t row)
 {
     Floats sums[kRows][kVectors] = {};
-    const float* w = p.weights;
-    const float* start = p.in + row * p.inStride;
+    const float* w = static_cast<const float*>(p.weights);
+    const float* start = static_cast<const float*>(p.in) + row * p.inStride;
     for (size_t tap = 0; tap < p.taps; ++tap, start += p.tapStride)
         for (size_t c = 0; c < p.channels; ++c, w += kVectors * kLanes) {
             Floats weights[kVectors];
@@ -44,7 +45,7 @@ TROUPE_INLINE void convTile(const ConvPart& p, size_t row)
         }
     for (int r = 0; r < kRows; ++r)
         for (int v = 0; v < kVectors; ++v)
-            finish(p, sums[r][v], row + static_cast<size_t>(r), static_cast<size_t>(v));
+            finish<float>(p, sums[r][v], row + static_cast<size_t>(r), static_cast<size_t>(v));
 }
 
 template <int kVectors>

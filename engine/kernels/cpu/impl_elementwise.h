@@ -84,5 +84,10 @@ void snake(const float* x, const float* rate, const float* inverse, size_t n, fl
                   n - i);
 }
 
+void roundToBfloat16(const float* x, size_t n, uint16_t* out)
+{
+    for (size_t i = 0; i < n; i += kLanes) storeSome(out + i, loadSome(x + i, n - i), n - i);
+}
+
 } // namespace
 } // namespace troupe::kernels::cpu

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/kernels/cpu/impl_conv.h"
+#include "engine/kernels/cpu/impl_conv_bfloat16.h"
 #include "engine/kernels/cpu/impl_elementwise.h"
 #include "engine/kernels/cpu/impl_products.h"
 #include "engine/kernels/cpu/impl_quantise.h"
@@ -12,9 +13,22 @@ namespace {
 
 constexpr KernelTable tableNamed(const char* name)
 {
-    return {
-        name,     kLanes, &product<float>, &product<uint16_t>, &product<int8_t>, &conv, &rmsNorm, &siluTimes,
-        &softmax, &mix,   &snake,          &quantise<int16_t>, &quantise<int8_t>};
+    return {.name = name,
+            .lanes = kLanes,
+            .productFloat = &product<float>,
+            .productBfloat16 = &product<uint16_t>,
+            .productInt8 = &product<int8_t>,
+            .conv = &conv,
+            .convBfloat16 = kConvBfloat16,
+            .bfloat16Vectors = kBfloat16Vectors,
+            .rmsNorm = &rmsNorm,
+            .siluTimes = &siluTimes,
+            .softmax = &softmax,
+            .mix = &mix,
+            .snake = &snake,
+            .roundToBfloat16 = &roundToBfloat16,
+            .quantiseInput = &quantise<int16_t>,
+            .quantiseWeights = &quantise<int8_t>};
 }
 
 } // namespace

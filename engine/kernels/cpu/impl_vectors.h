@@ -69,9 +69,34 @@ TROUPE_INLINE Floats loadPart(const uint16_t* from, size_t n)
     return widen(h);
 }
 
+/// The nearest bfloat16, ties to even.
+TROUPE_INLINE Halves narrow(Floats v)
+{
+#if defined(__AVX512BF16__)
+    return reinterpret_cast<Halves>(_mm512_cvtneps_pbh(v));
+#else
+    const Words bits = reinterpret_cast<Words>(v);
+    const Words rounded = (bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16;
+    const Words odd = (bits >> 16) | 0x40U; // of what is not a number
+    return __builtin_convertvector(v == v ? rounded : odd, Halves);
+#endif
+}
+
+TROUPE_INLINE void store(uint16_t* to, Floats v)
+{
+    const Halves h = narrow(v);
+    memcpy(to, &h, sizeof h);
+}
+
 TROUPE_INLINE void storePart(float* to, Floats v, size_t n)
 {
     memcpy(to, &v, n * sizeof(float));
+}
+
+TROUPE_INLINE void storePart(uint16_t* to, Floats v, size_t n)
+{
+    const Halves h = narrow(v);
+    memcpy(to, &h, n * sizeof(uint16_t));
 }
 
 /// Up to a whole vector; the branch spares the call that a length known at run time costs.
@@ -81,7 +106,8 @@ TROUPE_INLINE Floats loadSome(const Value* from, size_t n)
     return n >= kLanes ? load(from) : loadPart(from, n);
 }
 
-TROUPE_INLINE void storeSome(float* to, Floats v, size_t n)
+template <typename Value>
+TROUPE_INLINE void storeSome(Value* to, Floats v, size_t n)
 {
     if (n >= kLanes)
         store(to, v);

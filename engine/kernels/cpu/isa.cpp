@@ -24,7 +24,10 @@ std::vector<const KernelTable*> findUsable()
         !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512vl"))
         return usable;
     usable.push_back(&kAvx512Kernels);
-    if (__builtin_cpu_supports("avx512vnni")) usable.push_back(&kAvx512VnniKernels);
+    if (!__builtin_cpu_supports("avx512vnni")) return usable;
+    usable.push_back(&kAvx512VnniKernels);
+    if (!__builtin_cpu_supports("avx512bf16")) return usable;
+    usable.push_back(&kAvx512Bf16Kernels);
 #endif
     return usable;
 }

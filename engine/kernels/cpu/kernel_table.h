@@ -41,19 +41,22 @@ constexpr size_t int8Columns(size_t cols) noexcept
 }
 
 /// A part of a convolution over rows of channels: `rows` time steps of one block of outputs (see
-/// packed_conv.h). Each row's inputs are `taps` pieces of `channels` floats that lie `tapStride` apart; the
-/// next row's lie `inStride` further.
+/// packed_conv.h). Each row's inputs are `taps` pieces of `channels` elements that lie `tapStride` apart; the
+/// next row's lie `inStride` further. Weights, inputs and what the snake writes are float or bfloat16, one
+/// type for the three; strides are in elements.
 struct ConvPart
 {
-    const float* weights = nullptr; ///< [taps · channels, width], width = vectors · lanes
-    const float* bias = nullptr;    ///< [width]
-    const float* in = nullptr;
+    /// float: [taps · channels, width], width = vectors · lanes. bfloat16: [taps · channels / 2, width, 2],
+    /// the weights of two neighbouring channels beside each other.
+    const void* weights = nullptr;
+    const float* bias = nullptr; ///< [width]
+    const void* in = nullptr;
     size_t taps = 0;
     size_t tapStride = 0;
-    size_t channels = 0;
+    size_t channels = 0; ///< of bfloat16 a multiple of kBfloat16Step
     size_t inStride = 0;
     size_t rows = 0;
-    size_t vectors = 0; ///< 1 … kConvVectors
+    size_t vectors = 0; ///< 1 … kConvVectors, of bfloat16 1 … the table's bfloat16Vectors
     size_t valid = 0;   ///< outputs that exist, ≤ width
 
     const float* residual = nullptr; ///< added to the sum; null: none
@@ -62,12 +65,14 @@ struct ConvPart
     size_t outStride = 0;
     const float* snakeRate = nullptr;    ///< [width]; null: no snake
     const float* snakeInverse = nullptr; ///< [width]
-    float* snaked = nullptr;             ///< snake of the sum
+    void* snaked = nullptr;              ///< snake of the sum
     size_t snakedStride = 0;
 };
 
-/// Vectors of outputs in a block of a packed convolution.
+/// Vectors of outputs in a block of a packed convolution of floats.
 inline constexpr size_t kConvVectors = 3;
+/// Channels of bfloat16 rows are padded with zeros to a multiple of this: what a tile of AMX takes at once.
+inline constexpr size_t kBfloat16Step = 32;
 
 /// The hot loops, compiled once for each instruction set. Every function is pure and may run on any thread.
 struct KernelTable
@@ -78,7 +83,11 @@ struct KernelTable
     void (*productFloat)(const Product&);
     void (*productBfloat16)(const Product&);
     void (*productInt8)(const Product&);
-    void (*conv)(const ConvPart&);
+    void (*conv)(const ConvPart&); ///< of floats
+    /// Of bfloat16, with float32 sums; null where the processor has nothing for it. No bit of a row depends
+    /// on the others.
+    void (*convBfloat16)(const ConvPart&);
+    size_t bfloat16Vectors; ///< vectors of outputs in a block of such a convolution
     /// out = x / √(mean(x²) + eps) ⊙ weight. May be in place.
     void (*rmsNorm)(const float* x, const float* weight, float eps, size_t n, float* out);
     /// gate = silu(gate) ⊙ up.
@@ -89,6 +98,8 @@ struct KernelTable
     void (*mix)(const float* weights, const float* values, size_t stride, size_t n, size_t width, float* out);
     /// out = x + sin²(rate ⊙ x) ⊙ inverse, one row of channels.
     void (*snake)(const float* x, const float* rate, const float* inverse, size_t n, float* out);
+    /// out = the nearest bfloat16, ties to even. Magnitudes below 1.2e-38 may become zero.
+    void (*roundToBfloat16)(const float* x, size_t n, uint16_t* out);
     /// out = x / scale as whole numbers within ±kInt16Largest (inputs) or ±kInt8Largest (weights), ties to
     /// even; returns the scale: the largest magnitude over that bound. 0 for zeros alone, NaN where an x is
     /// NaN or infinite; then out is zero. Every instruction set gives the same bits.
@@ -102,6 +113,7 @@ extern const KernelTable kPortableKernels;
 extern const KernelTable kAvx2Kernels;       ///< AVX2, FMA
 extern const KernelTable kAvx512Kernels;     ///< AVX-512 F, BW, DQ, VL
 extern const KernelTable kAvx512VnniKernels; ///< the same with VNNI
+extern const KernelTable kAvx512Bf16Kernels; ///< and with BF16
 #endif
 
 } // namespace troupe::kernels::cpu

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kernels/cpu/packed_conv.h"
 
+#include "engine/kernels/cpu/numbers.h"
+
 #include <algorithm>
 #include <cmath>
-#include <utility>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -12,7 +14,8 @@ namespace {
 
 constexpr float kSnakeFloor = 1e-9F;
 constexpr size_t kPartsForEach = 4;
-constexpr size_t kRowStep = 8; // rows that share a load of weights
+constexpr size_t kRowStep = 8;         // rows that share a load of weights
+constexpr size_t kRoundedRowStep = 16; // and of bfloat16, at most
 
 } // namespace
 
@@ -24,89 +27,136 @@ Snake::Snake(const WeightSource& source, std::string_view name)
     for (float& inverse : inverses_) inverse = 1.0F / (std::exp(inverse) + kSnakeFloor);
 }
 
-PackedConv::PackedConv(size_t outputs, size_t taps, size_t channels, size_t dilation)
-    : outputs_(outputs), taps_(taps), channels_(channels), dilation_(dilation)
-{}
-
-template <typename Weight>
-void PackedConv::pack(const Machine& machine, Weight weight, std::vector<float> bias, const Snake* snake)
+PackedConv::PackedConv(size_t taps, size_t channels, size_t dilation, Element element)
+    : taps_(taps), realChannels_(channels), channels_(channels), dilation_(dilation),
+      isRounded_(element == Element::Bfloat16)
 {
-    lanes_ = machine.kernels->lanes;
+    channels_ = padded(channels);
+}
+
+size_t PackedConv::padded(size_t width) const noexcept
+{
+    return isRounded_ ? (width + kBfloat16Step - 1) / kBfloat16Step * kBfloat16Step : width;
+}
+
+void PackedConv::cutBlocks(const KernelTable& kernels)
+{
+    lanes_ = kernels.lanes;
+    const size_t most = isRounded_ ? kernels.bfloat16Vectors : kConvVectors;
     size_t size = 0;
     for (size_t first = 0; first < outputs_;) {
         const size_t left = (outputs_ - first + lanes_ - 1) / lanes_;
-        const size_t vectors = std::min(left, kConvVectors);
+        const size_t vectors = std::min(left, most);
         blocks_.push_back({size, first, vectors, std::min(vectors * lanes_, outputs_ - first)});
         size += taps_ * channels_ * vectors * lanes_;
         first += blocks_.back().valid;
     }
-    weights_ = Buffer(size * sizeof(float));
+    weights_ = Buffer(size * (isRounded_ ? sizeof(uint16_t) : sizeof(float)));
+}
+
+template <typename Weight>
+void PackedConv::pack(const Machine& machine, size_t groups, size_t width, const Snake* snake, Weight weight)
+{
+    group_ = snake ? padded(width) : width;
+    outputs_ = groups * group_;
+    cutBlocks(*machine.kernels);
+    const auto value = [&](const Block& block, size_t o, size_t tap, size_t channel) {
+        const size_t output = block.first + o;
+        const bool isReal = o < block.valid && output % group_ < width && channel < realChannels_;
+        return isReal ? weight(output / group_, output % group_, tap, channel) : 0.0F;
+    };
     machine.threads->run(blocks_.size(), [&](size_t i) {
         const Block& block = blocks_[i];
-        float* out = weights_.as<float>() + block.weights;
-        for (size_t tap = 0; tap < taps_; ++tap)
-            for (size_t channel = 0; channel < channels_; ++channel)
-                for (size_t o = 0; o < block.vectors * lanes_; ++o)
-                    *out++ = o < block.valid ? weight(block.first + o, tap, channel) : 0.0F;
+        const size_t blockWidth = block.vectors * lanes_;
+        if (isRounded_) {
+            uint16_t* out = weights_.as<uint16_t>() + block.weights;
+            for (size_t tap = 0; tap < taps_; ++tap)
+                for (size_t channel = 0; channel < channels_; channel += 2)
+                    for (size_t o = 0; o < blockWidth; ++o)
+                        for (size_t odd = 0; odd < 2; ++odd)
+                            *out++ = toBfloat16(value(block, o, tap, channel + odd));
+        } else {
+            float* out = weights_.as<float>() + block.weights;
+            for (size_t tap = 0; tap < taps_; ++tap)
+                for (size_t channel = 0; channel < channels_; ++channel)
+                    for (size_t o = 0; o < blockWidth; ++o) *out++ = value(block, o, tap, channel);
+        }
     });
-    const size_t padded = (outputs_ + lanes_ - 1) / lanes_ * lanes_;
-    bias_ = std::move(bias);
-    bias_.resize(padded);
-    if (!snake) return;
-    snakeRates_.resize(padded);
-    snakeInverses_.resize(padded);
+}
+
+void PackedConv::addVectors(size_t width, std::span<const float> bias, const Snake* snake)
+{
+    const size_t whole = (outputs_ + lanes_ - 1) / lanes_ * lanes_;
+    bias_.resize(whole);
+    if (snake) {
+        snakeRates_.resize(whole);
+        snakeInverses_.resize(whole);
+    }
     for (size_t i = 0; i < outputs_; ++i) {
-        snakeRates_[i] = snake->rate(i % snake->channels());
-        snakeInverses_[i] = snake->inverse(i % snake->channels());
+        const size_t channel = i % group_;
+        if (channel >= width) continue; // the snake of a zero is a zero
+        if (!bias.empty()) bias_[i] = bias[channel];
+        if (!snake) continue;
+        snakeRates_[i] = snake->rate(channel);
+        snakeInverses_[i] = snake->inverse(channel);
     }
 }
 
-PackedConv PackedConv::plain(const WeightSource& source, std::string_view name, int dilation,
-                             const Machine& machine, const Snake* snake)
+PackedConv PackedConv::plain(const WeightSource& source, std::string_view name, const Machine& machine,
+                             const ConvTraits& traits)
 {
     const std::string weightName = fmt::format("{}.weight", name);
+    const std::string biasName = fmt::format("{}.bias", name);
     const std::vector<int64_t> shape = source.shape(weightName);
-    PackedConv conv(static_cast<size_t>(shape[0]), static_cast<size_t>(shape[2]),
-                    static_cast<size_t>(shape[1]), static_cast<size_t>(dilation));
+    const auto width = static_cast<size_t>(shape[0]);
+    PackedConv conv(static_cast<size_t>(shape[2]), static_cast<size_t>(shape[1]),
+                    static_cast<size_t>(traits.dilation), traits.element);
     const std::vector<float> kernel = source.floats(weightName);
-    const auto weight = [&](size_t output, size_t tap, size_t channel) {
-        return kernel[(output * conv.channels_ + channel) * conv.taps_ + tap];
-    };
-    conv.pack(machine, weight, source.floats(fmt::format("{}.bias", name)), snake);
+    conv.pack(machine, 1, width, traits.snake, [&](size_t, size_t output, size_t tap, size_t channel) {
+        return kernel[(output * conv.realChannels_ + channel) * conv.taps_ + tap];
+    });
+    conv.addVectors(width, source.has(biasName) ? source.floats(biasName) : std::vector<float>{},
+                    traits.snake);
     return conv;
 }
 
-PackedConv PackedConv::transposed(const WeightSource& source, std::string_view name, int stride,
-                                  const Machine& machine, const Snake* snake)
+PackedConv PackedConv::transposed(const WeightSource& source, std::string_view name, const Machine& machine,
+                                  const ConvTraits& traits)
 {
     const std::string weightName = fmt::format("{}.weight", name);
     const std::vector<int64_t> shape = source.shape(weightName);
     const auto width = static_cast<size_t>(shape[1]);
     const auto length = static_cast<size_t>(shape[2]);
-    const auto step = static_cast<size_t>(stride);
-    PackedConv conv(width * step, (length + step - 1) / step, static_cast<size_t>(shape[0]), 1);
+    const auto step = static_cast<size_t>(traits.stride);
+    PackedConv conv((length + step - 1) / step, static_cast<size_t>(shape[0]), 1, traits.element);
     const std::vector<float> kernel = source.floats(weightName);
     // An input of `back` steps ago adds what lies `back` strides into its kernel.
-    const auto weight = [&](size_t output, size_t tap, size_t channel) {
-        const size_t at = output / width + (conv.taps_ - 1 - tap) * step;
-        return at < length ? kernel[(channel * width + output % width) * length + at] : 0.0F;
+    const auto weight = [&](size_t group, size_t output, size_t tap, size_t channel) {
+        const size_t at = group + (conv.taps_ - 1 - tap) * step;
+        return at < length ? kernel[(channel * width + output) * length + at] : 0.0F;
     };
-    std::vector<float> bias;
-    for (size_t i = 0; i < step; ++i) {
-        const std::vector<float> one = source.floats(fmt::format("{}.bias", name));
-        bias.insert(bias.end(), one.begin(), one.end());
-    }
-    conv.pack(machine, weight, bias, snake);
+    conv.pack(machine, step, width, traits.snake, weight);
+    conv.addVectors(width, source.floats(fmt::format("{}.bias", name)), traits.snake);
     return conv;
 }
 
-void PackedConv::runPart(const KernelTable& kernels, const Block& block, const float* in, size_t firstRow,
+void PackedConv::fill(const Machine& machine, const float* from, std::byte* row) const
+{
+    if (isRounded_)
+        machine.kernels->roundToBfloat16(from, realChannels_, reinterpret_cast<uint16_t*>(row));
+    else
+        std::memcpy(row, from, realChannels_ * sizeof(float));
+    const size_t filled = realChannels_ * elementBytes();
+    std::memset(row + filled, 0, rowBytes() - filled);
+}
+
+void PackedConv::runPart(const KernelTable& kernels, const Block& block, const std::byte* in, size_t firstRow,
                          size_t rows, const ConvOutputs& outputs) const
 {
     ConvPart part;
-    part.weights = weights_.as<float>() + block.weights;
+    part.weights = weights_.as<std::byte>() + block.weights * elementBytes();
     part.bias = bias_.data() + block.first;
-    part.in = in + firstRow * channels_;
+    part.in = in + firstRow * rowBytes();
     part.taps = taps_;
     part.tapStride = dilation_ * channels_;
     part.channels = channels_;
@@ -125,17 +175,19 @@ void PackedConv::runPart(const KernelTable& kernels, const Block& block, const f
     if (outputs.snaked.data) {
         part.snakeRate = snakeRates_.data() + block.first;
         part.snakeInverse = snakeInverses_.data() + block.first;
-        part.snaked = outputs.snaked.row(firstRow) + block.first;
+        part.snaked = outputs.snaked.data + (firstRow * outputs.snaked.stride + block.first) * elementBytes();
         part.snakedStride = outputs.snaked.stride;
     }
-    kernels.conv(part);
+    (isRounded_ ? kernels.convBfloat16 : kernels.conv)(part);
 }
 
-void PackedConv::run(const Machine& machine, const float* in, size_t rows, const ConvOutputs& outputs) const
+void PackedConv::run(const Machine& machine, const std::byte* in, size_t rows,
+                     const ConvOutputs& outputs) const
 {
     const size_t wanted = static_cast<size_t>(machine.threads->threads()) * kPartsForEach;
     const size_t cuts = std::max<size_t>((wanted + blocks_.size() - 1) / blocks_.size(), 1);
-    const size_t step = ((rows + cuts - 1) / cuts + kRowStep - 1) / kRowStep * kRowStep;
+    const size_t whole = isRounded_ ? kRoundedRowStep : kRowStep;
+    const size_t step = ((rows + cuts - 1) / cuts + whole - 1) / whole * whole;
     const size_t pieces = (rows + step - 1) / step;
     machine.threads->run(blocks_.size() * pieces, [&](size_t i) {
         const size_t first = i % pieces * step;

@@ -4,6 +4,8 @@
 #include "engine/kernels/cpu/buffer.h"
 #include "engine/kernels/cpu/products.h"
 
+#include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,38 +27,71 @@ private:
     std::vector<float> inverses_; ///< 1 / (e^β + 1e-9)
 };
 
+/// What convolutions of a chain keep their weights in and what they read: float32, or rounded to bfloat16.
+/// Their sums, residuals and snakes are float32 in both.
+enum class Element
+{
+    Unknown,
+    Float,
+    Bfloat16
+};
+
+/// Rows of elements, `stride` elements apart: what a convolution reads. Someone else's memory.
+struct ConvRows
+{
+    std::byte* data = nullptr;
+    size_t stride = 0;
+    size_t count = 0;
+};
+
 /// What becomes of a convolution's sums, row by row; each part may be left out.
 struct ConvOutputs
 {
     Rows residual = {}; ///< added; may be `out` itself
     Rows out = {};
-    Rows snaked = {}; ///< needs a snake
+    ConvRows snaked = {}; ///< needs a snake; of the convolution's own element
 };
 
-/// A causal convolution over rows of channels ("channels last"), float32, with the weights packed for the
-/// kernels: blocks of a few vectors of outputs, in each of which all outputs' weights for a tap and channel
-/// stand beside each other. A transposed convolution is one, too: its `stride` outputs of a time step are
-/// that many groups of channels, and as rows they lie one after the other in memory.
+/// How a convolution is packed.
+struct ConvTraits
+{
+    Element element = Element::Float;
+    int dilation = 1;             ///< of a plain one
+    int stride = 1;               ///< of a transposed one
+    const Snake* snake = nullptr; ///< what follows it, for the next convolution to read
+};
+
+/// A causal convolution over rows of channels ("channels last") with the weights packed for the kernels:
+/// blocks of a few vectors of outputs, in each of which all outputs' weights for a tap and channel stand
+/// beside each other. A transposed convolution is one, too: its `stride` outputs of a time step are that many
+/// groups of channels, and as rows they lie one after the other in memory.
+///
+/// Of bfloat16, channels are padded with zeros to a multiple of kBfloat16Step, and so are the outputs of one
+/// that a snake follows, because another convolution reads them.
 ///
 /// A sum runs over taps and channels in order, whatever the number of rows, so chunks of any size give the
 /// same bits. Immutable.
 class PackedConv
 {
 public:
-    /// Kernel [outputs, channels, taps] and bias of `name`.
-    static PackedConv plain(const WeightSource& source, std::string_view name, int dilation,
-                            const Machine& machine, const Snake* snake = nullptr);
+    /// Kernel [outputs, channels, taps] and bias of `name`, which may have none.
+    static PackedConv plain(const WeightSource& source, std::string_view name, const Machine& machine,
+                            const ConvTraits& traits = {});
     /// Kernel [channels, outputs, taps] and bias of `name`; a row of outputs is `stride` rows of channels.
-    static PackedConv transposed(const WeightSource& source, std::string_view name, int stride,
-                                 const Machine& machine, const Snake* snake = nullptr);
+    static PackedConv transposed(const WeightSource& source, std::string_view name, const Machine& machine,
+                                 const ConvTraits& traits);
 
     /// Rows of inputs that stand before the first present one.
     size_t past() const noexcept { return (taps_ - 1) * dilation_; }
+    /// Elements of a row of inputs and of outputs, padding included.
     size_t channels() const noexcept { return channels_; }
     size_t outputs() const noexcept { return outputs_; }
+    size_t rowBytes() const noexcept { return channels_ * elementBytes(); }
 
-    /// `in` points to the past() rows before the present ones, `rows` of which follow; channels() apart.
-    void run(const Machine& machine, const float* in, size_t rows, const ConvOutputs& outputs) const;
+    /// Rounds a row of floats, if need be, and pads it.
+    void fill(const Machine& machine, const float* from, std::byte* row) const;
+    /// `in` points to the past() rows before the present ones, `rows` of which follow.
+    void run(const Machine& machine, const std::byte* in, size_t rows, const ConvOutputs& outputs) const;
 
 private:
     struct Block
@@ -67,18 +102,26 @@ private:
         size_t valid;
     };
 
-    PackedConv(size_t outputs, size_t taps, size_t channels, size_t dilation);
-    /// weight(output, tap, channel) gives the kernel's values.
+    size_t elementBytes() const noexcept { return isRounded_ ? sizeof(uint16_t) : sizeof(float); }
+    PackedConv(size_t taps, size_t channels, size_t dilation, Element element);
+    /// A group's `width` outputs with the padding that a convolution of this element reads.
+    size_t padded(size_t width) const noexcept;
+    /// weight(group, output, tap, channel) gives the kernel's values for `groups` of `width` outputs each.
     template <typename Weight>
-    void pack(const Machine& machine, Weight weight, std::vector<float> bias, const Snake* snake);
-    void runPart(const KernelTable& kernels, const Block& block, const float* in, size_t firstRow,
+    void pack(const Machine& machine, size_t groups, size_t width, const Snake* snake, Weight weight);
+    void cutBlocks(const KernelTable& kernels);
+    void addVectors(size_t width, std::span<const float> bias, const Snake* snake);
+    void runPart(const KernelTable& kernels, const Block& block, const std::byte* in, size_t firstRow,
                  size_t rows, const ConvOutputs& outputs) const;
 
-    size_t outputs_;
+    size_t outputs_ = 0;
     size_t taps_;
-    size_t channels_;
+    size_t realChannels_;
+    size_t channels_; ///< with their padding
     size_t dilation_;
+    bool isRounded_; ///< bfloat16
     size_t lanes_ = 0;
+    size_t group_ = 0; ///< outputs of a group, with their padding
     std::vector<Block> blocks_;
     Buffer weights_;
     std::vector<float> bias_, snakeRates_, snakeInverses_; ///< whole vectors

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -15,11 +16,11 @@ namespace {
 constexpr double kConvNextEps = 1e-6; // fixed by the architecture; in no file
 constexpr int kUnitDilations[] = {1, 3, 9};
 
-/// Brings a stream's memory in front of the rows at `place`, `past` rows of `width`.
-void recall(std::vector<float>& memory, float* front, size_t size)
+/// Brings a stream's memory in front of the present rows.
+void recall(ConvBuffer& memory, void* front, size_t bytes)
 {
-    if (memory.empty()) memory.assign(size, 0.0F);
-    std::copy_n(memory.data(), size, front);
+    if (memory.empty()) memory.assign(bytes, std::byte{0});
+    std::memcpy(front, memory.data(), bytes);
 }
 
 void layerNorm(float* x, size_t n, const std::vector<float>& weight, const std::vector<float>& bias)
@@ -44,26 +45,32 @@ float gelu(float x)
 
 } // namespace
 
-float* StreamConv::place(std::vector<float>& buffer, size_t rows) const
+ConvRows StreamConv::place(ConvBuffer& buffer, size_t rows) const
 {
-    const size_t past = conv_.past() * conv_.channels();
-    const size_t needed = past + rows * conv_.channels();
+    const size_t past = conv_.past() * conv_.rowBytes();
+    const size_t needed = past + rows * conv_.rowBytes();
     if (buffer.size() < needed) buffer.resize(needed);
-    return buffer.data() + past;
+    return {buffer.data() + past, conv_.channels(), rows};
 }
 
-void StreamConv::run(const Machine& machine, std::vector<float>& buffer, size_t rows, StreamMemory& memory,
+void StreamConv::fill(const Machine& machine, ConvBuffer& buffer, Rows rows) const
+{
+    std::byte* row = place(buffer, rows.count).data;
+    for (size_t i = 0; i < rows.count; ++i, row += conv_.rowBytes()) conv_.fill(machine, rows.row(i), row);
+}
+
+void StreamConv::run(const Machine& machine, ConvBuffer& buffer, size_t rows, StreamMemory& memory,
                      const ConvOutputs& outputs) const
 {
-    const size_t past = conv_.past() * conv_.channels();
+    const size_t past = conv_.past() * conv_.rowBytes();
     if (past > 0) recall(memory[slot_], buffer.data(), past);
     conv_.run(machine, buffer.data(), rows, outputs);
-    if (past > 0) std::copy_n(buffer.data() + rows * conv_.channels(), past, memory[slot_].data());
+    if (past > 0) std::memcpy(memory[slot_].data(), buffer.data() + rows * conv_.rowBytes(), past);
 }
 
 Vocoder::Vocoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config,
-                 const Machine& machine, size_t& slots)
-    : config_(config)
+                 const Machine& machine, Element element, size_t& slots)
+    : config_(config), element_(element)
 {
     addStages(source, machine, slots);
     addBlocks(source, machine, slots);
@@ -82,7 +89,8 @@ void Vocoder::addStages(const WeightSource& source, const Machine& machine, size
         std::vector<float> depthwise(kernel.size());
         for (size_t c = 0; c < channels; ++c)
             for (size_t tap = 0; tap < taps; ++tap) depthwise[tap * channels + c] = kernel[c * taps + tap];
-        StreamConv up(PackedConv::transposed(part, "0.conv", ratio, machine), slots);
+        StreamConv up(PackedConv::transposed(part, "0.conv", machine, {.element = element_, .stride = ratio}),
+                      slots);
         const size_t slot = slots++;
         stages_.push_back({std::move(up), static_cast<size_t>(ratio), std::move(depthwise),
                            next.floats("dwconv.conv.bias"), slot, next.floats("norm.weight"),
@@ -102,12 +110,20 @@ void Vocoder::addBlocks(const WeightSource& source, const Machine& machine, size
     };
     const auto unitPart = [&](size_t i, size_t unit) { return block(i).under(fmt::format("{}.", unit + 2)); };
     constexpr size_t kUnits = std::size(kUnitDilations);
+    const auto plain = [&](const WeightSource& part, const std::string& name, int dilation,
+                           const Snake* snake) {
+        return StreamConv(PackedConv::plain(part, name, machine,
+                                            {.element = element_, .dilation = dilation, .snake = snake}),
+                          slots);
+    };
     const Snake first = snakeBefore(0);
-    ends_.emplace_back(PackedConv::plain(stack, "0.conv", 1, machine, &first), slots);
+    ends_.push_back(plain(stack, "0.conv", 1, &first));
     for (size_t i = 0; i < count; ++i) {
         const int rate = config_.upsampleRates[i];
         const Snake afterUp(unitPart(i, 0), "act1");
-        Block made{{PackedConv::transposed(block(i), "1.conv", rate, machine, &afterUp), slots},
+        Block made{{PackedConv::transposed(block(i), "1.conv", machine,
+                                           {.element = element_, .stride = rate, .snake = &afterUp}),
+                    slots},
                    static_cast<size_t>(rate),
                    {}};
         for (size_t unit = 0; unit < kUnits; ++unit) {
@@ -115,14 +131,13 @@ void Vocoder::addBlocks(const WeightSource& source, const Machine& machine, size
             const Snake inside(part, "act2");
             const Snake behind =
                 unit + 1 < kUnits ? Snake(unitPart(i, unit + 1), "act1") : snakeBefore(i + 1);
-            StreamConv wide(PackedConv::plain(part, "conv1.conv", kUnitDilations[unit], machine, &inside),
-                            slots);
-            StreamConv narrow(PackedConv::plain(part, "conv2.conv", 1, machine, &behind), slots);
+            StreamConv wide = plain(part, "conv1.conv", kUnitDilations[unit], &inside);
+            StreamConv narrow = plain(part, "conv2.conv", 1, &behind);
             made.units.push_back({std::move(wide), std::move(narrow)});
         }
         blocks_.push_back(std::move(made));
     }
-    ends_.emplace_back(PackedConv::plain(stack, fmt::format("{}.conv", count + 2), 1, machine), slots);
+    ends_.push_back(plain(stack, fmt::format("{}.conv", count + 2), 1, nullptr));
 }
 
 int64_t Vocoder::measureReach() const
@@ -151,9 +166,9 @@ void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows 
     const size_t taps = stage.depthwise.size() / width;
     const size_t past = (taps - 1) * width;
     past_.resize(past + risen.count * width);
-    recall(memory[stage.slot], past_.data(), past);
+    recall(memory[stage.slot], past_.data(), past * sizeof(float));
     std::copy_n(risen.data, risen.count * width, past_.data() + past);
-    std::copy_n(past_.data() + risen.count * width, past, memory[stage.slot].data());
+    std::memcpy(memory[stage.slot].data(), past_.data() + risen.count * width, past * sizeof(float));
     normed_.resize(risen.count * width);
     const Rows normed{normed_.data(), width, risen.count};
     machine.threads->run(risen.count, [&](size_t row) {
@@ -181,8 +196,7 @@ void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows 
 Rows Vocoder::upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemory& memory)
 {
     const size_t width = stage.gamma.size();
-    float* in = stage.up.place(now_, x.count);
-    for (size_t row = 0; row < x.count; ++row) std::copy_n(x.row(row), width, in + row * width);
+    stage.up.fill(machine, now_, x);
     risen_.resize(x.count * stage.ratio * width);
     stage.up.run(machine, now_, x.count, memory, {.out = {risen_.data(), width * stage.ratio, x.count}});
     const Rows risen{risen_.data(), width, x.count * stage.ratio};
@@ -203,19 +217,19 @@ size_t Vocoder::runBlock(const Machine& machine, size_t index, size_t rows, Stre
     const size_t width = block.up.conv().outputs() / block.rate;
     raw_.resize(risen * width);
     const size_t wide = width * block.rate;
-    float* to = block.units.front().wide.place(next_, risen);
-    block.up.run(machine, now_, rows, memory, {.out = {raw_.data(), wide, rows}, .snaked = {to, wide, rows}});
+    const ConvRows first = block.units.front().wide.place(next_, risen);
+    block.up.run(machine, now_, rows, memory,
+                 {.out = {raw_.data(), wide, rows}, .snaked = {first.data, wide, rows}});
     now_.swap(next_);
     const Rows raw{raw_.data(), width, risen};
     for (size_t i = 0; i < block.units.size(); ++i) {
         const ResidualUnit& unit = block.units[i];
         const bool isLast = i + 1 == block.units.size();
-        to = unit.narrow.place(next_, risen);
-        unit.wide.run(machine, now_, risen, memory, {.snaked = {to, width, risen}});
+        unit.wide.run(machine, now_, risen, memory, {.snaked = unit.narrow.place(next_, risen)});
         now_.swap(next_);
-        to = (isLast ? after(index) : block.units[i + 1].wide).place(next_, risen);
+        const StreamConv& next = isLast ? after(index) : block.units[i + 1].wide;
         unit.narrow.run(machine, now_, risen, memory,
-                        {.residual = raw, .out = isLast ? Rows{} : raw, .snaked = {to, width, risen}});
+                        {.residual = raw, .out = isLast ? Rows{} : raw, .snaked = next.place(next_, risen)});
         now_.swap(next_);
     }
     return risen;
@@ -226,11 +240,10 @@ void Vocoder::forward(const Machine& machine, Rows latent, StreamMemory& memory,
     Rows x = latent;
     for (const UpsampleStage& stage : stages_) x = upsample(machine, stage, x, memory);
     const StreamConv& first = ends_.front();
-    float* in = first.place(now_, x.count);
-    for (size_t row = 0; row < x.count; ++row) std::copy_n(x.row(row), x.stride, in + row * x.stride);
+    first.fill(machine, now_, x);
     size_t rows = x.count;
-    float* to = blocks_.empty() ? ends_.back().place(next_, rows) : blocks_.front().up.place(next_, rows);
-    first.run(machine, now_, rows, memory, {.snaked = {to, first.conv().outputs(), rows}});
+    const StreamConv& second = blocks_.empty() ? ends_.back() : blocks_.front().up;
+    first.run(machine, now_, rows, memory, {.snaked = second.place(next_, rows)});
     now_.swap(next_);
     for (size_t i = 0; i < blocks_.size(); ++i) rows = runBlock(machine, i, rows, memory);
     ends_.back().run(machine, now_, rows, memory, {.out = {samples.data(), 1, rows}});

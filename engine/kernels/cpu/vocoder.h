@@ -9,9 +9,12 @@
 
 namespace troupe::kernels::cpu {
 
+/// Rows of a convolution's elements.
+using ConvBuffer = std::vector<std::byte>;
+
 /// What causal layers remember of a stream: for each layer that looks back, its last rows of inputs; empty
 /// ones are silence. Owned by a stream.
-using StreamMemory = std::vector<std::vector<float>>;
+using StreamMemory = std::vector<ConvBuffer>;
 
 /// A convolution with its place in a stream's memory.
 class StreamConv
@@ -21,10 +24,12 @@ public:
     StreamConv(PackedConv conv, size_t& slots) : conv_(std::move(conv)), slot_(slots++) {}
 
     const PackedConv& conv() const noexcept { return conv_; }
-    /// Makes `buffer` hold the stream's past and `rows` rows after it; returns where these begin.
-    float* place(std::vector<float>& buffer, size_t rows) const;
+    /// Makes `buffer` hold the stream's past and `rows` rows after it; gives these.
+    ConvRows place(ConvBuffer& buffer, size_t rows) const;
+    /// The same, with `rows` in their place.
+    void fill(const Machine& machine, ConvBuffer& buffer, Rows rows) const;
     /// Runs over `rows` rows that stand in `buffer` behind place(); the memory takes its part from there.
-    void run(const Machine& machine, std::vector<float>& buffer, size_t rows, StreamMemory& memory,
+    void run(const Machine& machine, ConvBuffer& buffer, size_t rows, StreamMemory& memory,
              const ConvOutputs& outputs) const;
 
 private:
@@ -34,14 +39,14 @@ private:
 
 /// The convolutional end of the codec decoder, from the transformer's latent frames to samples (docs/MODEL.md
 /// §6.1, §6.2): rows of channels throughout, each snake computed where the convolution before it writes its
-/// sums. float32. Uses scratch memory of its own: one thread at a time. What a stream remembers is in its
-/// StreamMemory.
+/// sums. Convolutions are of the given element, all else is float32. Uses scratch memory of its own: one
+/// thread at a time. What a stream remembers is in its StreamMemory.
 class Vocoder
 {
 public:
     /// `source` stands at "decoder.".
     Vocoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config, const Machine& machine,
-            size_t& slots);
+            Element element, size_t& slots);
 
     /// `frames` rows of latent width → frames · hop samples within ±1.
     void forward(const Machine& machine, Rows latent, StreamMemory& memory, std::span<float> samples);
@@ -81,6 +86,7 @@ private:
     const StreamConv& after(size_t index) const;
 
     checkpoint::CodecDecoderConfig config_;
+    Element element_;
     std::vector<UpsampleStage> stages_;
     std::vector<StreamConv> ends_; ///< before the first block and after the last
     std::vector<Block> blocks_;
@@ -88,7 +94,8 @@ private:
 
     Inputs inputs_;
     std::vector<float> latent_, risen_, past_, normed_, inner_; ///< of the stages
-    std::vector<float> raw_, now_, next_;                       ///< of the blocks
+    std::vector<float> raw_;                                    ///< residuals of the blocks
+    ConvBuffer now_, next_;                                     ///< what convolutions read and write
 };
 
 } // namespace troupe::kernels::cpu

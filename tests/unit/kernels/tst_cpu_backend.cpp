@@ -424,10 +424,51 @@ private Q_SLOTS:
         }
     }
 
+    void reducedCodec_data()
+    {
+        QTest::addColumn<std::string>("checkpoint");
+        for (const char* checkpoint : {"base", "base-small", "custom", "design", "odd"})
+            QTest::newRow(checkpoint) << std::string(checkpoint);
+    }
+
+    /// The same codes, decoded by the reduced and the full codec, under every instruction set.
+    void reducedCodec() // R-CPU-15
+    {
+        QFETCH(std::string, checkpoint);
+        const auto exact = cpuBackend(checkpoint, {.isa = "portable", .codecOnly = true});
+        const generate::BackendShape shape = exact->shape();
+        std::vector<int64_t> codes(40 * static_cast<size_t>(shape.groups));
+        for (size_t i = 0; i < codes.size(); ++i) codes[i] = static_cast<int64_t>(i * 7919 % 13);
+        const std::vector<float> expected = decodeWhole(*exact, codes);
+        for (const auto* table : kernels::cpu::usableKernels())
+            for (const char* dtype : {"float32", "bfloat16", "int8"}) {
+                const auto reduced =
+                    cpuBackend(checkpoint, {.dtype = dtype, .isa = table->name, .codecOnly = true});
+                const double snr = signalToNoise(expected, decodeWhole(*reduced, codes));
+                const bool isExact = std::string_view(dtype) == "float32";
+                QVERIFY2(snr >= (isExact ? kExactCodecDecibels : kLeastCodecDecibels),
+                         qPrintable(QString("%1 %2: %3 dB").arg(table->name).arg(dtype).arg(snr)));
+                qInfo("%s %s: %.1f dB", table->name, dtype, snr);
+            }
+    }
+
 private:
+    static constexpr double kLeastCodecDecibels = 27;
+    static constexpr double kExactCodecDecibels = 90;
     static constexpr double kBfloat16Bound = 0.01;
     static constexpr double kInt8Bound = 0.04;
     static constexpr double kLeastAgreement = 0.9;
+
+    static double signalToNoise(std::span<const float> expected, std::span<const float> got)
+    {
+        double signal = 0;
+        double noise = 0;
+        for (size_t i = 0; i < expected.size(); ++i) {
+            signal += std::pow(static_cast<double>(expected[i]), 2);
+            noise += std::pow(static_cast<double>(expected[i]) - static_cast<double>(got[i]), 2);
+        }
+        return 10 * std::log10(signal / noise);
+    }
 
     static void addCheckpoints()
     {

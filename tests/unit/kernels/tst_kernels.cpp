@@ -134,6 +134,8 @@ private Q_SLOTS:
         products();
         wholeProducts();
         convolutions();
+        roundedConvolutions();
+        rounding();
         norms();
         activations();
         attentionParts();
@@ -235,46 +237,118 @@ private:
         }
     }
 
-    void convolution(size_t taps, size_t dilation, size_t channels, size_t rows, size_t vectors, size_t valid)
+    /// What the kernel is given and what it leaves behind, for floats and for bfloat16.
+    struct Conv
     {
-        const size_t width = vectors * table_->lanes;
-        const size_t past = (taps - 1) * dilation;
-        const auto weights = noise(taps * channels * width, 7, 0.3F);
+        size_t taps, dilation, channels, rows, vectors, valid;
+        std::vector<float> weights, in; ///< [taps · channels, width], [past + rows, channels]
+
+        Conv(size_t taps_, size_t dilation_, size_t channels_, size_t rows_, size_t vectors_, size_t valid_,
+             size_t lanes)
+            : taps(taps_), dilation(dilation_), channels(channels_), rows(rows_), vectors(vectors_),
+              valid(valid_), weights(noise(taps * channels * vectors * lanes, 7, 0.3F)),
+              in(noise(((taps - 1) * dilation + rows) * channels, 11))
+        {}
+    };
+
+    /// Runs `kernel` with `weights` and `in`, whatever they are made of, and compares with plain loops;
+    /// `read` makes a float of what the snake wrote.
+    template <typename Element, typename Read>
+    void checkConvolution(const Conv& c, void (*kernel)(const ConvPart&), const void* weights, const void* in,
+                          double snakeBound, Read read)
+    {
+        const size_t width = c.vectors * table_->lanes;
         const auto bias = noise(width, 8);
         const auto rates = noise(width, 9);
         const auto inverses = noise(width, 10);
-        const auto in = noise((past + rows) * channels, 11);
-        const auto residual = noise(rows * valid, 12);
-        std::vector<float> out(rows * valid + 1, 77.0F);
-        std::vector<float> snaked(rows * valid + 1, 77.0F);
-        ConvPart p{.weights = weights.data(), .bias = bias.data(), .in = in.data()};
-        p.taps = taps;
-        p.tapStride = dilation * channels;
-        p.channels = p.inStride = channels;
-        p.rows = rows;
-        p.vectors = vectors;
-        p.valid = valid;
+        const auto residual = noise(c.rows * c.valid, 12);
+        std::vector<float> out(c.rows * c.valid + 1, 77.0F);
+        std::vector<Element> snaked(c.rows * c.valid + 1, Element{77});
+        ConvPart p{.weights = weights, .bias = bias.data(), .in = in};
+        p.taps = c.taps;
+        p.tapStride = c.dilation * c.channels;
+        p.channels = p.inStride = c.channels;
+        p.rows = c.rows;
+        p.vectors = c.vectors;
+        p.valid = c.valid;
         p.residual = residual.data();
         p.out = out.data();
         p.snakeRate = rates.data();
         p.snakeInverse = inverses.data();
         p.snaked = snaked.data();
-        p.residualStride = p.outStride = p.snakedStride = valid;
-        table_->conv(p);
-        for (size_t t = 0; t < rows; ++t)
-            for (size_t o = 0; o < valid; ++o) {
-                double sum = static_cast<double>(bias[o]) + static_cast<double>(residual[t * valid + o]);
-                for (size_t tap = 0; tap < taps; ++tap)
-                    for (size_t c = 0; c < channels; ++c)
-                        sum += static_cast<double>(in[(t + tap * dilation) * channels + c]) *
-                               static_cast<double>(weights[(tap * channels + c) * width + o]);
+        p.residualStride = p.outStride = p.snakedStride = c.valid;
+        kernel(p);
+        for (size_t t = 0; t < c.rows; ++t)
+            for (size_t o = 0; o < c.valid; ++o) {
+                const size_t at = t * c.valid + o;
+                double sum = static_cast<double>(bias[o]) + static_cast<double>(residual[at]);
+                for (size_t tap = 0; tap < c.taps; ++tap)
+                    for (size_t channel = 0; channel < c.channels; ++channel)
+                        sum += static_cast<double>(c.in[(t + tap * c.dilation) * c.channels + channel]) *
+                               static_cast<double>(c.weights[(tap * c.channels + channel) * width + o]);
                 const double sine = std::sin(sum * static_cast<double>(rates[o]));
                 const double snake = sum + sine * sine * static_cast<double>(inverses[o]);
-                QVERIFY(std::abs(static_cast<double>(out[t * valid + o]) - sum) < 1e-4);
-                QVERIFY(std::abs(static_cast<double>(snaked[t * valid + o]) - snake) < 1e-3);
+                QVERIFY(std::abs(static_cast<double>(out[at]) - sum) < 1e-4);
+                QVERIFY(std::abs(static_cast<double>(read(snaked[at])) - snake) <
+                        1e-3 + snakeBound * std::abs(snake));
             }
         QCOMPARE(out.back(), 77.0F); // nothing is written behind what exists
-        QCOMPARE(snaked.back(), 77.0F);
+        QVERIFY(snaked.back() == Element{77});
+    }
+
+    void convolution(size_t taps, size_t dilation, size_t channels, size_t rows, size_t vectors, size_t valid)
+    {
+        const Conv c(taps, dilation, channels, rows, vectors, valid, table_->lanes);
+        checkConvolution<float>(c, table_->conv, c.weights.data(), c.in.data(), 0.0,
+                                [](float value) { return value; });
+    }
+
+    void roundedConvolution(size_t taps, size_t dilation, size_t channels, size_t rows, size_t vectors,
+                            size_t valid)
+    {
+        Conv c(taps, dilation, channels, rows, vectors, valid, table_->lanes);
+        const size_t width = vectors * table_->lanes;
+        std::vector<uint16_t> in;
+        for (float& value : c.in) {
+            in.push_back(toBfloat16(value));
+            value = fromBfloat16(in.back());
+        }
+        std::vector<uint16_t> weights(c.weights.size());
+        for (size_t row = 0; row < taps * channels; ++row)
+            for (size_t o = 0; o < width; ++o) {
+                float& value = c.weights[row * width + o];
+                const uint16_t bits = toBfloat16(value);
+                weights[(row / 2 * width + o) * 2 + row % 2] = bits;
+                value = fromBfloat16(bits);
+            }
+        checkConvolution<uint16_t>(c, table_->convBfloat16, weights.data(), in.data(), 1.0 / 256,
+                                   [](uint16_t bits) { return fromBfloat16(bits); });
+    }
+
+    void roundedConvolutions()
+    {
+        if (!table_->convBfloat16) return;
+        for (size_t rows = 1; rows <= 35; ++rows)
+            for (size_t vectors = 1; vectors <= table_->bfloat16Vectors; ++vectors) {
+                const size_t width = vectors * table_->lanes;
+                roundedConvolution(3, 3, kBfloat16Step, rows, vectors, width);
+                roundedConvolution(2, 1, 2 * kBfloat16Step, rows, vectors, width - 1);
+                roundedConvolution(1, 1, 3 * kBfloat16Step, rows, vectors, width - table_->lanes + 1);
+            }
+    }
+
+    void rounding()
+    {
+        for (const size_t n : kSizes) {
+            auto x = noise(n, 22, 100.0F);
+            x[n / 2] = 1.0F + 0x1p-8F; // a tie
+            std::vector<uint16_t> bits(n);
+            table_->roundToBfloat16(x.data(), n, bits.data());
+            for (size_t i = 0; i < n; ++i) QCOMPARE(bits[i], toBfloat16(x[i]));
+            const std::vector<float> odd(n, std::numeric_limits<float>::quiet_NaN());
+            table_->roundToBfloat16(odd.data(), n, bits.data());
+            for (const uint16_t one : bits) QVERIFY(std::isnan(fromBfloat16(one)));
+        }
     }
 
     void convolutions()
