@@ -2,15 +2,30 @@
 #include "app/options/option_table.h"
 
 #include "app/options/command_rows.h"
+#include "app/options/library_option_rows.h"
 #include "app/options/option_rows.h"
 #include "engine/base/choice.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include <fmt/format.h>
 
 namespace troupe::app {
 namespace {
+
+/// The rows of all of `tables`, in their order.
+template <typename Row, size_t... Sizes>
+constexpr auto joined(const std::array<Row, Sizes>&... tables)
+{
+    std::array<Row, (Sizes + ...)> all;
+    auto next = all.begin();
+    ((next = std::copy(tables.begin(), tables.end(), next)), ...);
+    return all;
+}
+
+constexpr auto kAllOptions = joined(kOptions, kLibraryOptionRows);
 
 bool contains(std::span<const std::string_view> names, std::string_view name)
 {
@@ -21,7 +36,7 @@ bool contains(std::span<const std::string_view> names, std::string_view name)
 
 std::span<const OptionInfo> allOptions()
 {
-    return kOptions;
+    return kAllOptions;
 }
 
 std::span<const CommandInfo> allCommands()
@@ -37,18 +52,18 @@ std::span<const std::string_view> generalOptions()
 const OptionInfo* findOption(std::string_view name)
 {
     if (name.empty()) return nullptr;
-    const auto row = std::find_if(kOptions.begin(), kOptions.end(), [name](const OptionInfo& it) {
+    const auto row = std::find_if(kAllOptions.begin(), kAllOptions.end(), [name](const OptionInfo& it) {
         return it.name == name || it.alias == name;
     });
-    return row == kOptions.end() ? nullptr : &*row;
+    return row == kAllOptions.end() ? nullptr : &*row;
 }
 
 const OptionInfo* findOption(char letter)
 {
-    const auto row = std::find_if(kOptions.begin(), kOptions.end(), [letter](const OptionInfo& it) {
+    const auto row = std::find_if(kAllOptions.begin(), kAllOptions.end(), [letter](const OptionInfo& it) {
         return letter != 0 && it.letter == letter;
     });
-    return row == kOptions.end() ? nullptr : &*row;
+    return row == kAllOptions.end() ? nullptr : &*row;
 }
 
 const CommandInfo* findCommand(std::string_view name)

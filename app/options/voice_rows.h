@@ -28,7 +28,8 @@ inline constexpr auto kVoicePromptOptions =
 inline constexpr auto kVoiceImportOptions = std::to_array<std::string_view>({"conflict", "json"});
 inline constexpr auto kVoiceExportOptions = std::to_array<std::string_view>({"output", "all", "json"});
 inline constexpr auto kVoicePurgeOptions = std::to_array<std::string_view>({"all", "json"});
-inline constexpr auto kVoiceCoachOptions = std::to_array<std::string_view>({"complaint", "json"});
+inline constexpr auto kVoiceCoachOptions =
+    std::to_array<std::string_view>({"complaint", "by", "base", "json"});
 inline constexpr auto kVoiceJsonOptions = std::to_array<std::string_view>({"json"});
 
 inline constexpr std::array kVoicesPositionals = {
@@ -74,7 +75,9 @@ inline constexpr std::string_view kVoiceAddText =
     "Base model the clone prompt is made at once.";
 inline constexpr std::string_view kVoiceCoachText =
     "Says what a description tells of a voice, what it leaves open, and what a voice model cannot use. With "
-    "--complaint the description is changed by a rule, and printed with what changed.";
+    "--complaint the description is changed by a rule, or by the language model that the settings refine.url "
+    "and "
+    "refine.model name, and printed with what changed.";
 inline constexpr std::string_view kVoiceLockText =
     "The take becomes the voice's reference, with the words that were spoken. With a Base model the clone "
     "prompt is made of it, and a few test lines are spoken, with which later speech can be compared; without "
@@ -93,9 +96,9 @@ inline constexpr auto kVoiceAddExamples = std::to_array<std::string_view>(
     {"troupe voices add Keeper --design \"An old sailor, hoarse and kind\" --tag calm,old",
      "troupe voices add Maya --clip maya.wav --transcript \"Good evening.\" --who \"Maya Ives\" "
      "--statement \"May be used in our game.\""});
-inline constexpr auto kVoiceCoachExamples = std::to_array<std::string_view>(
-    {"troupe voices coach \"A calm, deep narrator\"",
-     "troupe voices coach \"A calm, deep narrator\" --complaint too_slow"});
+inline constexpr auto kVoiceCoachExamples =
+    std::to_array<std::string_view>({"troupe voices coach \"A calm, deep narrator\"",
+                                     "troupe voices coach \"A calm, deep narrator\" --complaint too_slow"});
 inline constexpr auto kVoiceLockExamples =
     std::to_array<std::string_view>({"troupe voices lock Keeper --take 12 --model base"});
 inline constexpr auto kVoiceImportExamples =
