@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
 #include "app/commands/project_json.h"
+#include "app/options/command_line.h"
 #include "engine/base/error.h"
+#include "engine/base/settings.h"
 #include "engine/text/word_diff.h"
 #include "engine/voices/coach/coach.h"
 #include "engine/voices/coach/complaints.h"
+#include "server/outgoing/chat_refiner.h"
 
+#include <QCoreApplication>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -29,16 +33,51 @@ std::vector<std::string_view> namesOf(const std::vector<voices::Attribute>& attr
     return names;
 }
 
-std::string_view complaintNamed(const std::string& words)
+std::optional<std::string_view> complaintNamed(const std::string& words)
 {
     for (const voices::Complaint& complaint : voices::complaints())
         if (complaint.id == words) return complaint.id;
-    if (const auto meant = voices::complaintOf(words)) return *meant;
+    return voices::complaintOf(words);
+}
+
+[[noreturn]] void refuseComplaint(const std::string& words)
+{
     std::vector<std::string_view> known;
     for (const voices::Complaint& complaint : voices::complaints()) known.push_back(complaint.id);
-    throw Error(ErrorCode::InvalidRequest,
-                fmt::format("No rule knows the complaint “{}”.", words.substr(0, 60)),
-                fmt::format("Known are {}.", fmt::join(known, ", ")));
+    throw Error(
+        ErrorCode::InvalidRequest, fmt::format("No rule knows the complaint “{}”.", words.substr(0, 60)),
+        fmt::format(
+            "Known are {}; a language model understands others, once one is named with “troupe config "
+            "set refine.url ADDRESS”.",
+            fmt::join(known, ", ")));
+}
+
+voices::Refinement askModel(const CommandLine& line, const Settings& settings, const std::string& description,
+                            const std::string& complaint)
+{
+    const auto refiner = server::makeChatRefiner(
+        {settings.text("refine.url"), settings.text("refine.model"), settings.text("refine.key_file")});
+    int count = 1;
+    char name[] = "troupe";
+    char* values[] = {name, nullptr};
+    const QCoreApplication application(count, values); // Qt Network asks for one
+    return refiner->refine({description, complaint, line.value("base").value_or("")}, {});
+}
+
+/// By a rule where one knows the complaint, else by the configured model; --by decides otherwise.
+voices::Refinement refine(const CommandLine& line, const std::string& description,
+                          const std::string& complaint)
+{
+    const std::string by = line.value("by").value_or("auto");
+    const Settings settings;
+    const auto rule = by == "model" ? std::nullopt : complaintNamed(complaint);
+    if (rule) return {voices::refineByRule(description, *rule), {}};
+    const bool hasModel = !settings.text("refine.url").empty();
+    if (by == "model" && !hasModel)
+        throw Error(ErrorCode::BadConfiguration, "No language model is configured.",
+                    "Name one with “troupe config set refine.url ADDRESS”, or use --by rules.");
+    if (by == "rules" || !hasModel) refuseComplaint(complaint);
+    return askModel(line, settings, description, complaint);
 }
 
 std::string marked(const std::vector<text::DiffPiece>& pieces)
@@ -98,17 +137,18 @@ int runVoiceCoach(const CommandLine& line, Console& console)
             printForPeople(console, coaching);
         return 0;
     }
-    const std::string_view id = complaintNamed(*complaint);
-    const std::string refined = voices::refineByRule(description, id);
+    const voices::Refinement refined = refine(line, description, *complaint);
     if (console.json()) {
-        Json answer = jsonOf(voices::coachDescription(refined));
-        answer["complaint"] = id;
-        answer["description"] = refined;
+        Json answer = jsonOf(voices::coachDescription(refined.text));
+        answer["complaint"] = *complaint;
+        answer["description"] = refined.text;
+        answer["explanation"] = refined.explanation;
         printJson(console, answer);
         return 0;
     }
-    console.result(refined);
-    console.notice(marked(text::diffWords(description, refined)));
+    console.result(refined.text);
+    console.notice(marked(text::diffWords(description, refined.text)));
+    if (!refined.explanation.empty()) console.notice(refined.explanation);
     return 0;
 }
 

@@ -4,13 +4,13 @@
 #include "engine/base/error.h"
 #include "engine/models/hub_access.h"
 #include "server/download/proxies.h"
+#include "server/outgoing/client_tls.h"
 
 #include <algorithm>
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <fmt/format.h>
 
@@ -41,22 +41,6 @@ std::string shown(const QUrl& url)
     return models::withoutSecrets(url.toString(QUrl::FullyEncoded).toStdString());
 }
 
-/// Certificates of an organisation's own, as other network programs find them.
-const QSslConfiguration& tls()
-{
-    static const QSslConfiguration made = [] {
-        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-        QList<QSslCertificate> own;
-        for (const char* name : {"SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"}) {
-            const QString file = qEnvironmentVariable(name);
-            if (!file.isEmpty()) own += QSslCertificate::fromPath(file);
-        }
-        if (!own.isEmpty()) configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
-        return configuration;
-    }();
-    return made;
-}
-
 QNetworkRequest requestFor(const GetTarget& target, const QUrl& url, const QByteArray& userAgent)
 {
     QNetworkRequest request(url);
@@ -65,7 +49,7 @@ QNetworkRequest requestFor(const GetTarget& target, const QUrl& url, const QByte
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setSslConfiguration(tls());
+    request.setSslConfiguration(clientTls());
     request.setRawHeader("User-Agent", userAgent);
     request.setRawHeader("Accept-Encoding", "identity"); // lengths and ranges are of the file itself
     if (!target.token.isEmpty() && isSameOrigin(url, target.endpoint)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Presets as a person changes them, by the real executable.
 #include "tests/integration/troupe_process.h"
+#include "tests/support/fault_server.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void presetsGoThroughAFile();
     void whatIsWrongIsSaid();
     void descriptionsAreCoached();
+    void descriptionsAreRefinedByAModel();
 };
 
 void TestPresetCommands::presetsAreListedChangedAndReset() // R-PRE-13
@@ -130,6 +132,29 @@ void TestPresetCommands::descriptionsAreCoached() // R-DSG-08
     QCOMPARE(unknown.status, 2);
     QVERIFY(unknown.err.contains("too_fast"));
     QVERIFY(account.run({"voices", "coach", QString(20'000, u'x')}).status != 0);
+}
+
+void TestPresetCommands::descriptionsAreRefinedByAModel() // R-DSG-08, R-DSG-09
+{
+    const troupe::test::FaultServer service([](const troupe::test::AskedRequest&) {
+        troupe::test::FaultyAnswer answer;
+        answer.body =
+            R"({"choices":[{"message":{"content":"{\"text\":\"A purple voice.\",\"explanation\":\"So.\"}"}}]})";
+        return answer;
+    });
+    const Account account;
+    const QStringList ask{"voices", "coach", "A man.", "--complaint", "more purple", "--json"};
+    QVERIFY(account.run({"voices", "coach", "A man.", "--complaint", "slower", "--by", "model"})
+                .err.contains("refine.url"));
+    QCOMPARE(account.run({"config", "set", "refine.url", service.url() + "/v1"}).status, 0);
+    const QJsonObject answer = account.run(ask).json();
+    QCOMPARE(answer["description"].toString(), QStringLiteral("A purple voice."));
+    QCOMPARE(answer["explanation"].toString(), QStringLiteral("So."));
+    // a rule that knows the complaint needs nobody
+    const QStringList ruled{"voices", "coach", "A man.", "--complaint", "slower"};
+    QVERIFY(account.run(ruled).out.contains("slower pace"));
+    QVERIFY(account.run(ruled + QStringList{"--by", "model"}).out.contains("purple"));
+    QVERIFY(account.run(ask + QStringList{"--by", "rules"}).err.contains("too_fast"));
 }
 
 QTEST_GUILESS_MAIN(TestPresetCommands)

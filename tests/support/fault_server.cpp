@@ -15,7 +15,7 @@ namespace {
 constexpr qint64 kSlice = 16 * 1024;
 constexpr qint64 kMostPending = 64 * 1024;
 constexpr int kDropDelay = 80; // milliseconds
-constexpr qsizetype kMostHead = 64 * 1024;
+constexpr qsizetype kMostRequest = 8 * 1024 * 1024;
 
 QByteArray reasonOf(int status)
 {
@@ -53,7 +53,7 @@ private:
     void onRead()
     {
         in_ += socket_->readAll();
-        if (in_.size() > kMostHead) cut();
+        if (in_.size() > kMostRequest) cut();
         if (!busy_) answerNext();
     }
 
@@ -62,7 +62,6 @@ private:
         const qsizetype end = in_.indexOf("\r\n\r\n");
         if (end < 0) return;
         const QList<QByteArray> lines = in_.left(end).split('\n');
-        in_.remove(0, end + 4);
         AskedRequest request;
         request.port = port_;
         const QList<QByteArray> words = lines.first().trimmed().split(' ');
@@ -72,6 +71,10 @@ private:
             const qsizetype colon = line.indexOf(':');
             request.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
         }
+        const qsizetype length = request.header("content-length").toLongLong();
+        if (in_.size() < end + 4 + length) return;
+        request.body = in_.mid(end + 4, length);
+        in_.remove(0, end + 4 + length);
         begin(handler_(request));
     }
 

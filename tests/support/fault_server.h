@@ -22,6 +22,7 @@ struct AskedRequest
     QByteArray method;
     QByteArray target;                     ///< "/path?query"
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body;                       ///< of as many bytes as its Content-Length says
     quint16 port = 0;                      ///< of the server that was asked
 
     QByteArray header(const char* name) const { return headers.value(name); }
@@ -45,7 +46,7 @@ struct FaultyAnswer
 };
 
 /// An HTTP server with real sockets, on a thread of its own, for tests: the handler says for each request
-/// what comes back, also what no honest server does. Knows GET and no request with a body.
+/// what comes back, also what no honest server does.
 class FaultServer
 {
 public:
