@@ -37,6 +37,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runPresets(line, console);
     else if (name.starts_with("config "))
         status = runConfig(line, console);
+    else if (name == "audio check")
+        status = runAudioCheck(line, console);
     else if (name.starts_with("audio "))
         status = runAudio(line, console);
     else if (name.starts_with("project "))

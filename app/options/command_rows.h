@@ -3,6 +3,7 @@
 
 #include "app/options/casting_rows.h"
 #include "app/options/download_rows.h"
+#include "app/options/ear_rows.h"
 #include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
@@ -445,6 +446,12 @@ inline constexpr std::array kCommands = {
                 .summary = "show format, rate and length of sound files",
                 .positionals = kInfoPositionals,
                 .options = kJsonOptions},
+    CommandInfo{.name = "audio check",
+                .summary = "listen to a sound file for what goes wrong in speech",
+                .description = kAudioCheckText,
+                .positionals = kCheckPositional,
+                .options = kAudioCheckOptions,
+                .examples = kAudioCheckExamples},
     CommandInfo{.name = "audio convert",
                 .summary = "write a sound file in another format or at another rate",
                 .description =

@@ -18,14 +18,16 @@ constexpr double kTremorLoudness = 0.22;
 constexpr size_t kDelaySamples = 128;
 constexpr double kRoughHz = 38;
 
-/// Straight up to 0.7, then bends so that ±1 is never reached.
+/// Straight up to half, then bends ever more, so softly that what lies between two samples stays below full
+/// scale, too.
 float ceiled(float sample)
 {
-    constexpr float kKnee = 0.7F;
-    constexpr float kRoom = 0.28F;
+    constexpr float kKnee = 0.5F;
+    constexpr float kRoom = 0.3F;
     const float size = std::abs(sample);
     if (size <= kKnee) return sample;
-    return std::copysign(kKnee + kRoom * std::tanh((size - kKnee) / kRoom), sample);
+    const float above = (size - kKnee) / kRoom;
+    return std::copysign(kKnee + kRoom * above / (1 + above), sample);
 }
 
 /// The level that a filtered or noisy voice loses and that its words did not ask to lose.
