@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>PageTable</name>
+    <message>
+        <source>Speak</source>
+        <translation>Sprechen</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::ActionCollection</name>
     <message>
         <source>File</source>
@@ -294,10 +301,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Wieder&amp;gabe</translation>
     </message>
     <message>
-        <source>Speak</source>
-        <translation>Sprechen</translation>
-    </message>
-    <message>
         <source>Command &amp;palette…</source>
         <translation>&amp;Befehlspalette…</translation>
     </message>
@@ -326,6 +329,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>not now</source>
         <translation>gerade nicht</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ProjectDesk</name>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) were changed since and stay.</source>
+        <translation>
+            <numerusform>%n Teil wurde seither geändert und bleibt.</numerusform>
+            <numerusform>%n Teile wurden seither geändert und bleiben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -627,6 +656,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Stop and keep what was made</source>
         <translation>Anhalten und behalten, was fertig ist</translation>
+    </message>
+    <message>
+        <source>Too much waits to be spoken.</source>
+        <translation>Es wartet zu viel darauf, gesprochen zu werden.</translation>
+    </message>
+    <message>
+        <source>Wait for some of it, or stop it in the queue.</source>
+        <translation>Warten Sie etwas davon ab, oder halten Sie es in der Warteschlange an.</translation>
     </message>
 </context>
 <context>

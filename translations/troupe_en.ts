@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>troupe::ui::ProjectDesk</name>
+    <message numerus="yes">
+        <source>%n part(s) were changed since and stay.</source>
+        <translation>
+            <numerusform>%n part was changed since and stays.</numerusform>
+            <numerusform>%n parts were changed since and stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::SpeakPage</name>
     <message numerus="yes">
         <source>%n character(s) · about %1</source>

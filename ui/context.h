@@ -3,6 +3,7 @@
 
 #include "engine/base/component.h"
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct Context
     std::string version;
     /// For "Copy diagnostics". Asked when it is shown: it opens libraries that a first window does not need.
     std::function<std::vector<Component>()> components;
+    /// The folder of the project to open; empty: the untitled one, or the last one.
+    std::filesystem::path project = {};
 };
 
 } // namespace troupe::ui

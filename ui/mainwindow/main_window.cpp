@@ -3,11 +3,16 @@
 
 #include "engine/base/log.h"
 #include "engine/base/settings.h"
+#include "engine/jobs/job_store.h"
 #include "ui/actions/action_collection.h"
 #include "ui/actions/command_palette.h"
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/project_desk.h"
+#include "ui/services/queue_desk.h"
+#include "ui/services/speak_desk.h"
+#include "ui/services/take_sounds.h"
 #include "ui/speak/speak_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -57,20 +62,15 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
     setStatusBar(status_);
     makeDock();
 
-    rail_->setObjectName(u"rail"_s);
-    rail_->setWindowTitle(tr("Views"));
-    rail_->setMovable(false);
-    rail_->setIconSize(QSize(24, 24));
-    rail_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    addToolBar(Qt::LeftToolBarArea, rail_);
-    addPage(u"speak"_s, tr("Speak"), u"speak"_s, [this] { return makeSpeakPage(); });
+    makeServices();
+    makeRail();
     showPage(0);
+    speak_ = static_cast<SpeakPage*>(pages_.front().page);
 
     makeMenus();
     restore();
     connect(catalog_, &EngineCatalog::ready, this, [this](const EngineOffers& offers) {
         status_->setOffers(offers);
-        speak_->setOffers(offers);
         Q_EMIT ready();
     });
     connect(desk_, &SoundDesk::deviceFound, status_, &StatusLine::setDevice);
@@ -85,30 +85,73 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
 
 MainWindow::~MainWindow()
 {
-    // Pages use the desk and the catalogue: they go first, whatever order the children are in.
+    // Pages use the services: they go first, whatever order the children are in. Then what speaks, which
+    // keeps its take; then the project, which carries out what was asked of it.
     for (const PageEntry& entry : pages_) delete entry.page;
+    delete speech_;
+    delete takeSounds_;
+    delete project_;
 }
 
-void MainWindow::addPage(const QString& id, const QString& text, const QString& icon,
-                         std::function<Page*()> build)
+void MainWindow::makeServices()
+{
+    project_ = new ProjectDesk(this);
+    speech_ = new SpeakDesk(*project_, this);
+    speech_->setSampleFormat(formatFrom(context_.settings).samples);
+    queue_ = new QueueDesk(jobs::JobStore::fileOfUser(), this);
+    takeSounds_ = new TakeSounds(*project_, this);
+    services_ = std::make_unique<PageServices>(PageServices{
+        .context = context_,
+        .theme = theme_,
+        .actions = *actions_,
+        .sound = *desk_,
+        .project = *project_,
+        .speak = *speech_,
+        .queue = *queue_,
+        .sounds = *takeSounds_,
+        .engines = *catalog_,
+        .announce = [this](const QString& text) { status_->showMessage(text, 10000); },
+        .goTo = [this](const QString& page) { goTo(page); },
+    });
+    const auto say = [this](const Error& error) {
+        status_->showMessage(QString::fromUtf8(error.what()), 10000);
+        log(LogArea::Ui, LogLevel::Warning, error.what());
+    };
+    connect(project_, &ProjectDesk::failed, this, say);
+    connect(queue_, &QueueDesk::failed, this, say);
+}
+
+void MainWindow::makeRail()
+{
+    rail_->setObjectName(u"rail"_s);
+    rail_->setWindowTitle(tr("Views"));
+    rail_->setMovable(false);
+    rail_->setIconSize(QSize(24, 24));
+    rail_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    addToolBar(Qt::LeftToolBarArea, rail_);
+    for (PageInfo& info : pageTable()) addPage(std::move(info));
+}
+
+void MainWindow::addPage(PageInfo info)
 {
     const size_t index = pages_.size();
-    QAction* action =
-        actions_->make({.id = u"view."_s + id,
-                        .text = text,
-                        .group = ActionGroup::View,
-                        .keys = {Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(index))},
-                        .icon = icon,
-                        .checkable = true},
-                       this);
+    QList<QKeySequence> keys;
+    if (index < 9) keys << QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(index)));
+    QAction* action = actions_->make({.id = u"view."_s + info.id,
+                                      .text = info.text,
+                                      .group = ActionGroup::View,
+                                      .keys = keys,
+                                      .icon = info.icon,
+                                      .checkable = true},
+                                     this);
     pageActions_->addAction(action);
     rail_->addAction(action);
     if (auto* button = qobject_cast<QToolButton*>(rail_->widgetForAction(action))) {
         setLook(button, Look::Rail);
         button->setFocusPolicy(Qt::StrongFocus);
-        button->setAccessibleName(text);
+        button->setAccessibleName(info.text);
     }
-    pages_.push_back({action, std::move(build)});
+    pages_.push_back({std::move(info), action});
     connect(action, &QAction::triggered, this, [this, index] { showPage(index); });
 }
 
@@ -116,7 +159,7 @@ void MainWindow::showPage(size_t index)
 {
     PageEntry& entry = pages_.at(index);
     if (!entry.page) {
-        entry.page = entry.build();
+        entry.page = entry.info.build(*services_);
         stack_->addWidget(entry.page);
     }
     entry.action->setChecked(true);
@@ -124,15 +167,19 @@ void MainWindow::showPage(size_t index)
     entry.page->focusTarget()->setFocus();
 }
 
-Page* MainWindow::makeSpeakPage()
+void MainWindow::goTo(const QString& page)
 {
-    const Settings& settings = context_.settings;
-    speak_ = new SpeakPage(theme_, *actions_, *desk_,
-                           {.language = QString::fromStdString(settings.text("speech.language")),
-                            .voice = QString::fromStdString(settings.text("speech.voice")),
-                            .speed = settings.number("speech.speed"),
-                            .maxSeconds = settings.number("speech.max_seconds")});
-    return speak_;
+    for (size_t i = 0; i < pages_.size(); ++i)
+        if (pages_[i].info.id == page) showPage(i);
+}
+
+void MainWindow::openProject()
+{
+    if (context_.project.empty()) {
+        project_->openUntitled();
+    } else {
+        project_->open(context_.project);
+    }
 }
 
 void MainWindow::makeDock()
@@ -180,7 +227,9 @@ bool MainWindow::event(QEvent* event)
 void MainWindow::afterFirstPaint()
 {
     Q_EMIT firstPainted();
+    openProject();
     catalog_->refresh();
+    queue_->start();
     scheme_->start();
     QTimer::singleShot(0, desk_, &SoundDesk::lookForDevice);
 }

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/mainwindow/page_table.h"
 #include "ui/mainwindow/window_state.h"
+#include "ui/services/page_services.h"
 #include "ui/speak/engine_catalog.h"
 #include "ui/theme/system_scheme.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
 
-#include <functional>
+#include <memory>
 #include <vector>
 
 class QActionGroup;
@@ -22,7 +24,11 @@ namespace troupe::ui {
 class ActionCollection;
 class CommandPalette;
 class Page;
+class ProjectDesk;
+class QueueDesk;
 class SoundDesk;
+class SpeakDesk;
+class TakeSounds;
 class SpeakPage;
 class StatusLine;
 
@@ -41,6 +47,10 @@ public:
     CommandPalette& palette() { return *palette_; }
     SpeakPage& speakPage() { return *speak_; }
     SoundDesk& desk() { return *desk_; }
+    ProjectDesk& project() { return *project_; }
+    SpeakDesk& speech() { return *speech_; }
+    QueueDesk& queue() { return *queue_; }
+    TakeSounds& takeSounds() { return *takeSounds_; }
     StatusLine& statusLine() { return *status_; }
 
 Q_SIGNALS:
@@ -55,14 +65,17 @@ protected:
 private:
     struct PageEntry
     {
-        QAction* action;
-        std::function<Page*()> build;
+        PageInfo info;
+        QAction* action = nullptr;
         Page* page = nullptr;
     };
 
-    void addPage(const QString& id, const QString& text, const QString& icon, std::function<Page*()> build);
+    void makeServices();
+    void makeRail();
+    void addPage(PageInfo info);
     void showPage(size_t index);
-    Page* makeSpeakPage();
+    void goTo(const QString& page);
+    void openProject();
     void makeDock();
     void makeMenus();
     void makeEditMenu();
@@ -84,7 +97,12 @@ private:
     QActionGroup* pageActions_;
     QToolBar* rail_;
     QStackedWidget* stack_;
+    ProjectDesk* project_ = nullptr;
+    SpeakDesk* speech_ = nullptr;
+    QueueDesk* queue_ = nullptr;
+    TakeSounds* takeSounds_ = nullptr;
     SoundDesk* desk_ = nullptr;
+    std::unique_ptr<PageServices> services_;
     SpeakPage* speak_ = nullptr;
     StatusLine* status_ = nullptr;
     bool painted_ = false;

@@ -41,7 +41,13 @@ void EngineCatalog::refresh()
                                      "Reinstall Troupe, or choose another engine in the settings."));
         }
         QMetaObject::invokeMethod(
-            this, [this, offers = std::move(offers)] { Q_EMIT ready(offers); }, Qt::QueuedConnection);
+            this,
+            [this, offers = std::move(offers)] {
+                offers_ = offers;
+                known_ = true;
+                Q_EMIT ready(offers_);
+            },
+            Qt::QueuedConnection);
     });
 }
 

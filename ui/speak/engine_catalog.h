@@ -49,6 +49,9 @@ public:
 
     /// Not before the first window is painted. Again after a model came or went.
     void refresh();
+    /// The last answer; empty before the first, and then isKnown() is false.
+    const EngineOffers& offers() const { return offers_; }
+    bool isKnown() const { return known_; }
 
 Q_SIGNALS:
     void ready(const troupe::ui::EngineOffers& offers);
@@ -56,6 +59,8 @@ Q_SIGNALS:
 private:
     speech::Registry& registry_;
     std::string wanted_;
+    EngineOffers offers_;
+    bool known_ = false;
     Worker worker_; ///< last member: joined before the rest goes
 };
 

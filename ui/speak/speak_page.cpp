@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak/speak_page.h"
 
+#include "engine/base/settings.h"
 #include "ui/actions/action_collection.h"
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/speak_desk.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/voice_panel.h"
 #include "ui/theme/metrics.h"
@@ -34,12 +36,11 @@ constexpr double kCharactersPerSecond = 14;
 
 } // namespace
 
-SpeakPage::SpeakPage(const Theme& theme, ActionCollection& actions, SoundDesk& desk, Defaults defaults,
-                     QWidget* parent)
-    : Page(parent), theme_(theme), desk_(desk), defaults_(std::move(defaults)),
-      session_(new SpeechSession(this))
+SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
+    : Page(parent), theme_(services.theme), desk_(services.sound), speech_(services.speak),
+      maxSeconds_(services.context.settings.number("speech.max_seconds"))
 {
-    makeActions(actions);
+    makeActions(services.actions);
     auto* title = new QLabel(tr("Speak"), this);
     title->setFont(metrics::titleFont(font()));
     auto* subtitle = new QLabel(tr("Write something, choose a voice, listen."), this);
@@ -60,19 +61,17 @@ SpeakPage::SpeakPage(const Theme& theme, ActionCollection& actions, SoundDesk& d
     page->addLayout(head);
     page->addLayout(columns, 1);
 
-    delivery_->setLanguage(defaults_.language);
-    delivery_->setSpeed(defaults_.speed);
-    voice_->setSpeaker(defaults_.voice);
-    if (!defaults_.voice.isEmpty()) voice_->setTask(speech::Task::CustomVoice);
-    connectSession();
+    const Settings& settings = services.context.settings;
+    const QString speaker = QString::fromStdString(settings.text("speech.voice"));
+    delivery_->setLanguage(QString::fromStdString(settings.text("speech.language")));
+    delivery_->setSpeed(settings.number("speech.speed"));
+    voice_->setSpeaker(speaker);
+    if (!speaker.isEmpty()) voice_->setTask(speech::Task::CustomVoice);
+    connectSpeech();
+    connect(&services.engines, &EngineCatalog::ready, this, &SpeakPage::setOffers);
+    if (services.engines.isKnown()) setOffers(services.engines.offers());
     updateCount();
     updateState();
-}
-
-SpeakPage::~SpeakPage()
-{
-    // The session goes first: nothing of it may reach a page that is half gone.
-    delete session_;
 }
 
 void SpeakPage::makeActions(ActionCollection& all)
@@ -202,26 +201,42 @@ QWidget* SpeakPage::makeVoiceSide()
     return area;
 }
 
-void SpeakPage::connectSession()
+void SpeakPage::connectSpeech()
 {
-    connect(session_, &SpeechSession::stateChanged, this, &SpeakPage::updateState);
-    connect(session_, &SpeechSession::phaseChanged, this, [this](speech::Phase phase, double fraction) {
-        if (phase == speech::Phase::Waiting) progress_->setText(tr("Waiting for other requests…"));
-        if (phase == speech::Phase::Loading) {
-            progress_->setText(fraction >= 0 ? tr("Loading the voice, %1 %").arg(qRound(fraction * 100))
-                                             : tr("Loading the voice…"));
-        }
-    });
-    connect(session_, &SpeechSession::began, this, [this](int rate) {
+    connect(&speech_, &SpeakDesk::changed, this, &SpeakPage::updateState);
+    connect(&speech_, &SpeakDesk::phaseChanged, this,
+            [this](qint64 ticket, speech::Phase phase, double fraction) {
+                if (ticket != ticket_) return;
+                if (phase == speech::Phase::Waiting) progress_->setText(tr("Waiting for other requests…"));
+                if (phase == speech::Phase::Loading) {
+                    progress_->setText(fraction >= 0
+                                           ? tr("Loading the voice, %1 %").arg(qRound(fraction * 100))
+                                           : tr("Loading the voice…"));
+                }
+            });
+    connect(&speech_, &SpeakDesk::began, this, [this](qint64 ticket, int rate) {
+        if (ticket != ticket_) return;
         clipRate_ = rate;
         desk_.begin(rate);
     });
-    connect(session_, &SpeechSession::received, this, [this](std::span<const float> samples) {
-        desk_.append(samples);
-        secondsMade_ += static_cast<double>(samples.size()) / clipRate_;
-        if (!sinceProgress_.isValid() || sinceProgress_.elapsed() >= kProgressMs) updateProgress();
+    connect(&speech_, &SpeakDesk::received, this, [this](qint64 ticket, std::span<const float> samples) {
+        if (ticket == ticket_) onReceived(samples);
     });
-    connect(session_, &SpeechSession::ended, this, &SpeakPage::onEnded);
+    connect(&speech_, &SpeakDesk::ended, this, [this](qint64 ticket, const speech::Done& done) {
+        if (ticket == ticket_) onEnded(done);
+    });
+}
+
+void SpeakPage::onReceived(std::span<const float> samples)
+{
+    desk_.append(samples);
+    secondsMade_ += static_cast<double>(samples.size()) / clipRate_;
+    if (!sinceProgress_.isValid() || sinceProgress_.elapsed() >= kProgressMs) updateProgress();
+}
+
+const SpeechSession& SpeakPage::session() const
+{
+    return speech_.session();
 }
 
 void SpeakPage::setOffers(const EngineOffers& offers)
@@ -291,14 +306,14 @@ speech::Request SpeakPage::makeRequest() const
     }
     request.seed = delivery_->seed();
     request.speed = delivery_->speed();
-    request.limits.maxSeconds = defaults_.maxSeconds;
+    request.limits.maxSeconds = maxSeconds_;
     return request;
 }
 
 void SpeakPage::speak()
 {
     const EngineOffer* offer = currentOffer();
-    if (session_->busy() || !offer) return;
+    if (isBusy() || !offer) return;
     clearMessages();
     if (!checkForm()) return;
     secondsMade_ = 0;
@@ -306,14 +321,23 @@ void SpeakPage::speak()
     sinceStart_.start();
     sinceProgress_.invalidate();
     progress_->setText(tr("Starting…"));
-    session_->speak(offer->engine, makeRequest());
+    ticket_ = speech_.say({.engine = offer->engine,
+                           .request = makeRequest(),
+                           .title = spokenText_.left(80).simplified(),
+                           .engineName = QString::fromStdString(offer->capabilities.name)});
+    if (ticket_ == 0) {
+        progress_->clear();
+        generalMessage_->show(InlineMessage::Kind::Error, tr("Too much waits to be spoken."),
+                              tr("Wait for some of it, or stop it in the queue."));
+    }
+    updateState();
 }
 
 void SpeakPage::stop()
 {
-    if (session_->busy()) {
-        session_->stop();
+    if (isBusy()) {
         progress_->setText(tr("Stopping…"));
+        speech_.stop(ticket_);
     }
     desk_.player().pause();
 }
@@ -349,6 +373,7 @@ void SpeakPage::showError(const Error& error)
 
 void SpeakPage::onEnded(const speech::Done& done)
 {
+    ticket_ = 0;
     if (secondsMade_ > 0) {
         desk_.end();
         describeClip(done);
@@ -392,12 +417,13 @@ void SpeakPage::describeClip(const speech::Done& done)
 
 void SpeakPage::updateState()
 {
-    const bool busy = session_->busy();
     const bool can = currentOffer() != nullptr;
-    speakAction_->setEnabled(can && !busy);
-    speakButton_->setEnabled(can && !busy);
-    stopButton_->setEnabled(busy && session_->state() != SpeechSession::State::Stopping);
-    if (session_->state() == SpeechSession::State::Speaking) updateProgress();
+    speakAction_->setEnabled(can && !isBusy());
+    speakButton_->setEnabled(can && !isBusy());
+    const bool mine = isBusy() && speech_.speaking() == ticket_;
+    const bool stopping = mine && speech_.session().state() == SpeechSession::State::Stopping;
+    stopButton_->setEnabled(isBusy() && !stopping);
+    if (mine && speech_.session().state() == SpeechSession::State::Speaking) updateProgress();
 }
 
 void SpeakPage::updateNotice()
@@ -420,7 +446,7 @@ void SpeakPage::updateNotice()
 
 void SpeakPage::updateProgress()
 {
-    if (session_->state() != SpeechSession::State::Speaking) return;
+    if (speech_.session().state() != SpeechSession::State::Speaking) return;
     sinceProgress_.start();
     const double elapsed = static_cast<double>(qMax<qint64>(sinceStart_.elapsed(), 1)) / 1000;
     const double rate = secondsMade_ / elapsed;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/mainwindow/page.h"
+#include "ui/services/page_services.h"
 #include "ui/speak/engine_catalog.h"
 #include "ui/speak/speech_session.h"
 
@@ -18,36 +19,28 @@ class BoundedTextEdit;
 class DeliveryPanel;
 class InlineMessage;
 class SoundDesk;
+class SpeakDesk;
 class Theme;
 class VoicePanel;
 
-/// Text in, voice chosen, sound out: the page of the first words. Speaks through a SpeechSession of its own
-/// and gives the sound to the window's SoundDesk. Says every error beside its cause. Main thread.
+/// Text in, voice chosen, sound out: the page of the first words. Speaks through the window's SpeakDesk,
+/// which keeps a take of it, and gives the sound to the window's SoundDesk. Says every error beside its
+/// cause. Main thread.
 class SpeakPage final : public Page
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SpeakPage)
 public:
-    /// What a request starts from before the person changes anything: the values of the settings.
-    struct Defaults
-    {
-        QString language;
-        QString voice;
-        double speed = 1;
-        double maxSeconds = 3600;
-    };
-
-    SpeakPage(const Theme& theme, ActionCollection& actions, SoundDesk& desk, Defaults defaults,
-              QWidget* parent = nullptr);
-    ~SpeakPage() override;
+    explicit SpeakPage(const PageServices& services, QWidget* parent = nullptr);
 
     void setOffers(const EngineOffers& offers);
 
     QAction* speakAction() const { return speakAction_; }
     QAction* stopAction() const { return stopAction_; }
-    const SpeechSession& session() const { return *session_; }
+    const SpeechSession& session() const;
     QWidget* focusTarget() const override;
-    bool isBusy() const override { return session_->busy(); }
+    bool isBusy() const override { return ticket_ != 0; }
+    QList<QAction*> menuActions() const override { return {speakAction_, stopAction_}; }
 
     /// The same as typing and pressing Speak; also for tests and screenshots.
     void setText(const QString& text);
@@ -65,7 +58,8 @@ private:
     QWidget* makeTextSide();
     QWidget* makeVoiceSide();
     QWidget* makeActionRow();
-    void connectSession();
+    void connectSpeech();
+    void onReceived(std::span<const float> samples);
 
     const EngineOffer* currentOffer() const;
     bool checkForm();
@@ -81,10 +75,11 @@ private:
 
     const Theme& theme_;
     SoundDesk& desk_;
-    Defaults defaults_;
+    SpeakDesk& speech_;
+    double maxSeconds_;
     EngineOffers offers_;
     bool offersKnown_ = false;
-    SpeechSession* session_;
+    int64_t ticket_ = 0; ///< of what was asked for here and has not ended; 0: nothing
     QElapsedTimer sinceStart_;
     QElapsedTimer sinceProgress_;
     double secondsMade_ = 0;

@@ -17,7 +17,7 @@ SpeechSession::~SpeechSession()
     // The worker's thread ends first (it may be inside start()), then ~Job cancels and waits.
 }
 
-void SpeechSession::speak(std::shared_ptr<speech::Engine> engine, speech::Request request)
+void SpeechSession::speak(std::shared_ptr<speech::Engine> engine, speech::Request request, Prepare prepare)
 {
     if (busy() || !engine) return;
     samplesReceived_ = 0;
@@ -26,24 +26,26 @@ void SpeechSession::speak(std::shared_ptr<speech::Engine> engine, speech::Reques
             this, [this] { drain(); }, Qt::QueuedConnection);
     });
     setState(State::Starting);
-    const bool posted = worker_.post(
-        [this, mailbox = mailbox_, engine = std::move(engine), request = std::move(request)]() mutable {
-            job_.reset();
-            engine_ = std::move(engine);
-            if (mailbox->cancelWanted()) {
-                speech::Done done;
-                done.reason = speech::EndReason::Cancelled;
-                mailbox->done(done);
-                return;
-            }
-            try {
-                job_ = engine_->start(std::move(request), mailbox);
-            } catch (...) {
-                mailbox->refuse(currentError());
-                return;
-            }
-            if (mailbox->cancelWanted()) job_->cancel();
-        });
+    const bool posted = worker_.post([this, mailbox = mailbox_, engine = std::move(engine),
+                                      request = std::move(request), prepare = std::move(prepare)]() mutable {
+        job_.reset();
+        engine_ = std::move(engine);
+        if (mailbox->cancelWanted()) {
+            speech::Done done;
+            done.reason = speech::EndReason::Cancelled;
+            mailbox->done(done);
+            return;
+        }
+        try {
+            std::shared_ptr<speech::Sink> sink = mailbox;
+            if (prepare) sink = prepare(*engine_, request, mailbox);
+            job_ = engine_->start(std::move(request), std::move(sink));
+        } catch (...) {
+            mailbox->refuse(currentError());
+            return;
+        }
+        if (mailbox->cancelWanted()) job_->cancel();
+    });
     if (!posted) mailbox_->refuse(Error(ErrorCode::Busy, "Too much is waiting.", "Try again in a moment."));
 }
 

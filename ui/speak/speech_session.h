@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -36,8 +37,13 @@ public:
     State state() const { return state_; }
     bool busy() const { return state_ != State::Idle; }
 
+    /// Puts another sink before the window's, on the session's thread, before the engine is asked; may be
+    /// slow. What it throws is how the request ended.
+    using Prepare = std::function<std::shared_ptr<speech::Sink>(
+        speech::Engine& engine, const speech::Request& request, std::shared_ptr<speech::Sink> window)>;
+
     /// Nothing happens while busy().
-    void speak(std::shared_ptr<speech::Engine> engine, speech::Request request);
+    void speak(std::shared_ptr<speech::Engine> engine, speech::Request request, Prepare prepare = {});
     /// Asks for the end at the next frame; what was made stays, and ended() comes.
     void stop();
 

@@ -24,12 +24,28 @@ bool Worker::post(std::function<void()> task)
 {
     {
         const std::lock_guard lock(mutex_);
-        if (stopping_ || tasks_.size() >= kMostWaiting) return false;
+        if (stopping_ || finishing_ || tasks_.size() >= kMostWaiting) return false;
         tasks_.push_back(std::move(task));
         if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
     }
     wake_.notify_one();
     return true;
+}
+
+void Worker::finish()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        finishing_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool Worker::ending()
+{
+    const std::lock_guard lock(mutex_);
+    return stopping_ || finishing_;
 }
 
 void Worker::run()
@@ -39,8 +55,8 @@ void Worker::run()
         std::function<void()> task;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
-            if (stopping_) return;
+            wake_.wait(lock, [this] { return stopping_ || finishing_ || !tasks_.empty(); });
+            if (stopping_ || tasks_.empty()) return;
             task = std::move(tasks_.front());
             tasks_.pop_front();
         }

@@ -25,6 +25,10 @@ public:
     /// False when too much waits already. What a task throws is logged and ends nothing. The thread starts
     /// with the first task.
     bool post(std::function<void()> task);
+    /// Carries out what waits and ends the thread; nothing is taken any more. On the thread that created it.
+    void finish();
+    /// True once nothing is taken any more. Any thread.
+    bool ending();
 
 private:
     static constexpr size_t kMostWaiting = 64;
@@ -35,7 +39,8 @@ private:
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<std::function<void()>> tasks_;
-    bool stopping_ = false;
+    bool stopping_ = false;  ///< leave what waits
+    bool finishing_ = false; ///< carry out what waits, take nothing more
     std::thread thread_;
 };
 

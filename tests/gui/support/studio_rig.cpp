@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/support/studio_rig.h"
 
+#include "engine/project/project.h"
+
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -18,9 +20,11 @@ StudioRig::StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme)
                .components =
                    [] {
                        return std::vector<Component>{{"Sim", "1"}};
-                   }},
+                   },
+               .project = projectFolder()},
       theme_(std::make_unique<ui::Theme>(theme))
 {
+    project::Project::create(projectFolder());
     registry_.add("test", std::move(engine), true);
     window_ = std::make_unique<ui::MainWindow>(context_, *theme_,
                                                folder_.filePath(QStringLiteral("window.ini")).toStdString());

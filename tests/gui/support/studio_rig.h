@@ -9,6 +9,7 @@
 
 #include <QTemporaryDir>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -31,6 +32,11 @@ public:
     ui::Theme& theme() { return *theme_; }
     Settings& settings() { return settings_; }
     QString path(const QString& name) const { return folder_.filePath(name); }
+    /// Of the open project.
+    std::filesystem::path projectFolder() const
+    {
+        return folder_.filePath(QStringLiteral("project")).toStdString();
+    }
 
 private:
     QTemporaryDir folder_;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/page_table.h"
+
+#include "ui/speak/speak_page.h"
+
+#include <QCoreApplication>
+
+namespace troupe::ui {
+
+using namespace Qt::StringLiterals;
+
+std::vector<PageInfo> pageTable()
+{
+    const auto words = [](const char* text) { return QCoreApplication::translate("PageTable", text); };
+    return {
+        {u"speak"_s, words(QT_TRANSLATE_NOOP("PageTable", "Speak")), u"speak"_s,
+         [](const PageServices& services) { return new SpeakPage(services); }},
+    };
+}
+
+} // namespace troupe::ui
