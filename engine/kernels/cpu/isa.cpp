@@ -8,9 +8,22 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace troupe::kernels::cpu {
 namespace {
+
+#if defined(__x86_64__)
+/// Linux keeps tiles only for processes that ask for them, because they take 8 KB of each thread's state.
+/// True when the system agrees; all threads of the process may then use them.
+bool isGrantedTiles()
+{
+    constexpr long kRequestPermission = 0x1023; // ARCH_REQ_XCOMP_PERM of <asm/prctl.h>, which older ones lack
+    constexpr long kTileData = 18;
+    return syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+}
+#endif
 
 std::vector<const KernelTable*> findUsable()
 {
@@ -28,6 +41,8 @@ std::vector<const KernelTable*> findUsable()
     usable.push_back(&kAvx512VnniKernels);
     if (!__builtin_cpu_supports("avx512bf16")) return usable;
     usable.push_back(&kAvx512Bf16Kernels);
+    if (__builtin_cpu_supports("amx-tile") && __builtin_cpu_supports("amx-bf16") && isGrantedTiles())
+        usable.push_back(&kAmxKernels);
 #endif
     return usable;
 }

@@ -114,6 +114,7 @@ extern const KernelTable kAvx2Kernels;       ///< AVX2, FMA
 extern const KernelTable kAvx512Kernels;     ///< AVX-512 F, BW, DQ, VL
 extern const KernelTable kAvx512VnniKernels; ///< the same with VNNI
 extern const KernelTable kAvx512Bf16Kernels; ///< and with BF16
+extern const KernelTable kAmxKernels;        ///< and with tiles of bfloat16
 #endif
 
 } // namespace troupe::kernels::cpu

@@ -15,7 +15,7 @@ namespace {
 constexpr float kSnakeFloor = 1e-9F;
 constexpr size_t kPartsForEach = 4;
 constexpr size_t kRowStep = 8;         // rows that share a load of weights
-constexpr size_t kRoundedRowStep = 16; // and of bfloat16, at most
+constexpr size_t kRoundedRowStep = 32; // and of bfloat16, at most
 
 } // namespace
 
