@@ -77,7 +77,7 @@ private Q_SLOTS:
     void speaksWithoutLibtorch_data()
     {
         QTest::addColumn<QString>("dtype");
-        for (const char* dtype : {"float32", "bfloat16", "int8"}) QTest::newRow(dtype) << QString(dtype);
+        for (const char* dtype : {"float32", "bfloat16", "int8", "int4"}) QTest::newRow(dtype) << QString(dtype);
     }
 
     void speaksWithoutLibtorch() // R-CPU-13

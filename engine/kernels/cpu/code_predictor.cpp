@@ -14,7 +14,7 @@ CodePredictor::CodePredictor(const WeightSource& source, const checkpoint::Model
       stack_(source.under("model."), config.codePredictor.layers, {.headNorms = true})
 {
     for (size_t group = 1; group < codes.groups(); ++group)
-        heads_.push_back(source.matrix(fmt::format("lm_head.{}.weight", group - 1)));
+        heads_.push_back(source.careful().matrix(fmt::format("lm_head.{}.weight", group - 1)));
     if (width_ != talkerWidth_) projection_ = source.exact().linear("small_to_mtp_projection");
 }
 

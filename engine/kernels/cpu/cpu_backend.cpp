@@ -23,10 +23,11 @@ const std::string kCodecDecoder = "codec decoder";
 
 Precision readPrecision(const std::string& name)
 {
-    for (const Precision precision : {Precision::Float32, Precision::Bfloat16, Precision::Int8})
+    for (const Precision precision :
+         {Precision::Float32, Precision::Bfloat16, Precision::Int8, Precision::Int4})
         if (name == precisionName(precision)) return precision;
     throw Error(ErrorCode::InvalidSetting, fmt::format("The CPU backend cannot compute in “{:.40}”.", name),
-                "Choose float32, bfloat16 or int8.");
+                "Choose float32, bfloat16, int8 or int4.");
 }
 
 /// Of the codec's matrices: 8 bits are heard.

@@ -19,10 +19,11 @@ namespace troupe::kernels::cpu {
 /// How the CPU backend is to compute.
 struct CpuOptions
 {
-    std::string dtype = "float32"; ///< or "bfloat16", "int8": of the talker's and code predictor's matrices
-    std::string isa = {};          ///< see chooseKernels(); empty: the widest
-    int threads = 0;               ///< 0: as many as the processors that this process may use
-    bool codecOnly = false;        ///< decode and encode only: the talker's weights are not touched
+    std::string dtype =
+        "float32";          ///< or "bfloat16", "int8", "int4": of the talker's and code predictor's matrices
+    std::string isa = {};   ///< see chooseKernels(); empty: the widest
+    int threads = 0;        ///< 0: as many as the processors that this process may use
+    bool codecOnly = false; ///< decode and encode only: the talker's weights are not touched
     /// Makes the backend that encodes clips and learns speakers, which this one does not do itself; asked at
     /// the first such call, on that call's thread.
     std::function<std::unique_ptr<generate::Backend>()> makeEncoders = {};

@@ -43,8 +43,10 @@ DecoderStack::DecoderStack(const WeightSource& source, const checkpoint::Decoder
     : shape_(shape), traits_(traits), rope_(shape.ropeTheta, shape.headDim),
       norm_(source.floats("norm.weight"))
 {
-    for (int i = 0; i < shape.layers; ++i)
-        layers_.push_back(load(source.under(fmt::format("layers.{}.", i))));
+    for (int i = 0; i < shape.layers; ++i) {
+        const WeightSource layer = source.under(fmt::format("layers.{}.", i));
+        layers_.push_back(load(i + 1 == shape.layers ? layer.careful() : layer));
+    }
 }
 
 DecoderStack::Layer DecoderStack::load(const WeightSource& source) const

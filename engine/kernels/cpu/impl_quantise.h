@@ -24,34 +24,34 @@ float largestMagnitude(const float* x, size_t n)
     return largestOf(most);
 }
 
-constexpr float largestOfType(int16_t)
-{
-    return kInt16Largest;
-}
-
-constexpr float largestOfType(int8_t)
-{
-    return kInt8Largest;
-}
-
 template <typename Whole>
-float quantise(const float* x, size_t n, Whole* out)
+float quantise(const float* x, size_t n, int bound, Whole* out)
 {
-    constexpr float kLargest = largestOfType(Whole{});
+    const auto most = static_cast<float>(bound);
     const float largest = largestMagnitude(x, n);
-    const float inverse = kLargest / largest; // infinite where the largest is next to nothing
+    const float inverse = most / largest; // infinite where the largest is next to nothing
     if (!(largest > 0.0F) || !(inverse <= 3.4028234e38F)) {
         memset(out, 0, n * sizeof(Whole));
         return largest > 0.0F ? 0.0F : largest;
     }
     typedef Whole Wholes __attribute__((vector_size(sizeof(Whole) * TROUPE_LANES)));
     for (size_t i = 0; i < n; i += kLanes) {
-        const Floats v = nearest(loadSome(x + i, n - i) * inverse);
-        const Floats bound = smaller(larger(v, all(-kLargest)), all(kLargest)); // the product may round up
-        const Wholes wholes = __builtin_convertvector(__builtin_convertvector(bound, Ints), Wholes);
+        const Floats v = nearest(apart(loadSome(x + i, n - i) * inverse));
+        const Floats within = smaller(larger(v, all(-most)), all(most)); // the product may round up
+        const Wholes wholes = __builtin_convertvector(__builtin_convertvector(within, Ints), Wholes);
         memcpy(out + i, &wholes, (n - i < kLanes ? n - i : kLanes) * sizeof(Whole));
     }
-    return largest / kLargest;
+    return largest / most;
+}
+
+float quantiseInput(const float* x, size_t n, int16_t* out)
+{
+    return quantise(x, n, kInt16Largest, out);
+}
+
+float quantiseWeights(const float* x, size_t n, int8_t* out)
+{
+    return quantise(x, n, kInt8Largest, out);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "engine/kernels/cpu/impl_conv.h"
 #include "engine/kernels/cpu/impl_conv_bfloat16.h"
 #include "engine/kernels/cpu/impl_elementwise.h"
+#include "engine/kernels/cpu/impl_int4.h"
 #include "engine/kernels/cpu/impl_products.h"
 #include "engine/kernels/cpu/impl_quantise.h"
 
@@ -18,6 +19,7 @@ constexpr KernelTable tableNamed(const char* name)
             .productFloat = &product<float>,
             .productBfloat16 = &product<uint16_t>,
             .productInt8 = &product<int8_t>,
+            .productInt4 = &product<Nibbles>,
             .conv = &conv,
             .convBfloat16 = kConvBfloat16,
             .bfloat16Vectors = kBfloat16Vectors,
@@ -27,8 +29,10 @@ constexpr KernelTable tableNamed(const char* name)
             .mix = &mix,
             .snake = &snake,
             .roundToBfloat16 = &roundToBfloat16,
-            .quantiseInput = &quantise<int16_t>,
-            .quantiseWeights = &quantise<int8_t>};
+            .quantiseInput = &quantiseInput,
+            .quantiseWeights = &quantiseWeights,
+            .quantiseInt4Input = &quantiseInt4Input,
+            .quantiseInt4 = &quantiseInt4};
 }
 
 } // namespace

@@ -161,6 +161,15 @@ TROUPE_INLINE Floats smaller(Floats a, Floats b)
     return a < b ? a : b;
 }
 
+/// `v`, rounded before it is used: not as a part of one step with the sum that follows.
+TROUPE_INLINE Floats apart(Floats v)
+{
+#if defined(__AVX2__)
+    __asm__("" : "+x"(v));
+#endif
+    return v;
+}
+
 /// The nearest whole number, for |v| < 2^22.
 TROUPE_INLINE Floats nearest(Floats v)
 {

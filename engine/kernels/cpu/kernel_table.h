@@ -8,21 +8,24 @@
 
 namespace troupe::kernels::cpu {
 
-/// out[i][r] = Σ weights[r] · inputs[i] for `rows` rows of weights and `count` inputs; for int8, times the
-/// scale of the row and of the input. Strides are in elements. A sum's order depends on `cols` and the
-/// instruction set alone, so no bit of an output depends on how many rows or inputs a call has.
+/// out[i][r] = Σ weights[r] · inputs[i] for `rows` rows of weights and `count` inputs; for int8 and int4,
+/// times the scale of the row and of the input. Strides are in elements, those of
+/// int4 weights and their inputs in bytes and blocks. A
+/// sum's order depends on `cols` and the instruction set alone, so no bit of an output depends on how many
+/// rows or inputs a call has.
 struct Product
 {
-    const void* weights = nullptr; ///< [rows, cols] float, bfloat16 or int8
+    const void* weights = nullptr; ///< [rows, cols] float, bfloat16, int8 or int4 (see quantiseInt4)
     size_t weightStride = 0;
-    const float* weightScales = nullptr; ///< [rows], int8 only
-    const void* inputs = nullptr;        ///< [count, cols] float; int16 for int8 weights
+    const float* weightScales = nullptr; ///< [rows], int8 and int4 only
+    const int8_t* groupScales = nullptr; ///< [rows, cols / kInt4Group], int4 only
+    const void* inputs = nullptr;        ///< [count, cols] float; int16 for int8, Int4Inputs for int4 weights
     size_t inputStride = 0;
-    const float* inputScales = nullptr; ///< [count], int8 only
+    const float* inputScales = nullptr; ///< [count], int8 and int4 only
     float* out = nullptr;               ///< [count, rows]
     size_t outStride = 0;
     size_t rows = 0;
-    size_t cols = 0; ///< for int8 a multiple of kInt8Step: both sides are padded with zeros
+    size_t cols = 0; ///< for int8 a multiple of kInt8Step, for int4 of kInt4Step: padded with zeros
     size_t count = 0;
 };
 
@@ -39,6 +42,29 @@ constexpr size_t int8Columns(size_t cols) noexcept
 {
     return (cols + kInt8Step - 1) / kInt8Step * kInt8Step;
 }
+
+/// Columns of an int4 row that share a scale; groups and columns of a block of the layout; columns whose sums
+/// fit into 32 bits for each group of a block.
+inline constexpr size_t kInt4Group = 32;
+inline constexpr size_t kInt4Groups = 16;
+inline constexpr size_t kInt4Step = kInt4Groups * kInt4Group;
+inline constexpr size_t kMostInt4Columns = 8192;
+inline constexpr int kInt4InputLargest = 4095;
+
+/// Columns that an int4 row of `cols` takes with its padding.
+constexpr size_t int4Columns(size_t cols) noexcept
+{
+    return (cols + kInt4Step - 1) / kInt4Step * kInt4Step;
+}
+
+/// Inputs beside a block of int4 weights, x = 128 · high + low. Vector v, lane g, byte j is column 4v + j of
+/// group g, so that a lane sums one group.
+struct Int4Inputs
+{
+    int8_t high[8][4 * kInt4Groups];
+    int8_t low[8][4 * kInt4Groups];
+    int32_t offsets[kInt4Groups]; ///< 8 · the sum of the group's inputs: what codes are above the weights
+};
 
 /// A part of a convolution over rows of channels: `rows` time steps of one block of outputs (see
 /// packed_conv.h). Each row's inputs are `taps` pieces of `channels` elements that lie `tapStride` apart; the
@@ -83,6 +109,7 @@ struct KernelTable
     void (*productFloat)(const Product&);
     void (*productBfloat16)(const Product&);
     void (*productInt8)(const Product&);
+    void (*productInt4)(const Product&);
     void (*conv)(const ConvPart&); ///< of floats
     /// Of bfloat16, with float32 sums; null where the processor has nothing for it. No bit of a row depends
     /// on the others.
@@ -105,6 +132,14 @@ struct KernelTable
     /// NaN or infinite; then out is zero. Every instruction set gives the same bits.
     float (*quantiseInput)(const float* x, size_t n, int16_t* out);
     float (*quantiseWeights)(const float* x, size_t n, int8_t* out);
+    /// The same within ±kInt4InputLargest, for int4Columns(n) columns.
+    float (*quantiseInt4Input)(const float* x, size_t n, Int4Inputs* out);
+    /// A row of weights, padded with zeros to `n`, a multiple of kInt4Step, as 4 bits each: x ≈ (code - 8) ·
+    /// group scale · the scale that is returned, as above. Each group's scale is the one of those tried that
+    /// errs least in squares, which may clip the largest. Byte j of lane g of vector i of a block, 4 · 64
+    /// bytes, holds columns 8i + j (lower half) and 8i + 4 + j of group g. Every instruction set gives the
+    /// same bits.
+    float (*quantiseInt4)(const float* x, size_t n, uint8_t* codes, int8_t* groupScales);
 };
 
 /// Compiled for what every processor of this architecture has.

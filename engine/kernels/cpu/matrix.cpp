@@ -59,7 +59,24 @@ Matrix rounded(const TensorView& view)
     return matrix;
 }
 
-Matrix quantised(const TensorView& view, const Machine& machine)
+/// Calls quantise(row, padded with zeros to `padded`; its number) for every row, on all threads.
+template <typename Quantise>
+void overRows(const TensorView& view, const Matrix& matrix, size_t padded, const Machine& machine,
+              Quantise quantise)
+{
+    machine.threads->run((matrix.rows + kRowsAtOnce - 1) / kRowsAtOnce, [&](size_t part) {
+        std::array<float, kMostInt8Columns> row;
+        std::fill(row.begin() + static_cast<std::ptrdiff_t>(matrix.cols),
+                  row.begin() + static_cast<std::ptrdiff_t>(padded), 0.0F);
+        const size_t end = std::min(matrix.rows, (part + 1) * kRowsAtOnce);
+        for (size_t r = part * kRowsAtOnce; r < end; ++r) {
+            readFloats(view, static_cast<int64_t>(r * matrix.cols), {row.data(), matrix.cols});
+            quantise(row.data(), r);
+        }
+    });
+}
+
+Matrix toInt8(const TensorView& view, const Machine& machine)
 {
     Matrix matrix = shaped(view);
     matrix.type = WeightType::Int8;
@@ -68,17 +85,37 @@ Matrix quantised(const TensorView& view, const Machine& machine)
     matrix.scales.resize(matrix.rows);
     auto* whole = matrix.own.as<int8_t>();
     matrix.data = whole;
-    machine.threads->run((matrix.rows + kRowsAtOnce - 1) / kRowsAtOnce, [&](size_t part) {
-        std::array<float, kMostInt8Columns> row;
-        const size_t end = std::min(matrix.rows, (part + 1) * kRowsAtOnce);
-        for (size_t r = part * kRowsAtOnce; r < end; ++r) {
-            readFloats(view, static_cast<int64_t>(r * matrix.cols), {row.data(), matrix.cols});
-            int8_t* out = whole + r * matrix.stride;
-            matrix.scales[r] = machine.kernels->quantiseWeights(row.data(), matrix.cols, out);
-            std::fill(out + matrix.cols, out + matrix.stride, int8_t{0});
-        }
+    overRows(view, matrix, matrix.stride, machine, [&](const float* row, size_t r) {
+        matrix.scales[r] = machine.kernels->quantiseWeights(row, matrix.stride, whole + r * matrix.stride);
     });
     return matrix;
+}
+
+Matrix toInt4(const TensorView& view, const Machine& machine)
+{
+    Matrix matrix = shaped(view);
+    matrix.type = WeightType::Int4;
+    const size_t padded = int4Columns(matrix.cols);
+    const size_t groups = padded / kInt4Group;
+    matrix.stride = padded / 2;
+    matrix.own = Buffer(matrix.rows * (matrix.stride + groups));
+    matrix.scales.resize(matrix.rows);
+    auto* codes = matrix.own.as<uint8_t>();
+    auto* groupScales = matrix.own.as<int8_t>() + matrix.rows * matrix.stride;
+    matrix.data = codes;
+    matrix.groupScales = groupScales;
+    overRows(view, matrix, padded, machine, [&](const float* row, size_t r) {
+        matrix.scales[r] =
+            machine.kernels->quantiseInt4(row, padded, codes + r * matrix.stride, groupScales + r * groups);
+    });
+    return matrix;
+}
+
+/// What a matrix of `cols` columns is kept in.
+Precision precisionFor(Precision wanted, size_t cols)
+{
+    if (wanted == Precision::Int4 && cols > kMostInt4Columns) wanted = Precision::Int8;
+    return wanted == Precision::Int8 && cols > kMostInt8Columns ? Precision::Bfloat16 : wanted;
 }
 
 } // namespace
@@ -89,6 +126,7 @@ std::string_view precisionName(Precision precision) noexcept
     case Precision::Float32: return "float32";
     case Precision::Bfloat16: return "bfloat16";
     case Precision::Int8: return "int8";
+    case Precision::Int4: return "int4";
     case Precision::Unknown: break;
     }
     return "unknown";
@@ -98,11 +136,13 @@ Product Matrix::partOf(size_t first, size_t count) const noexcept
 {
     Product product;
     const size_t bytes = type == WeightType::Float ? 4 : type == WeightType::Bfloat16 ? 2 : 1;
+    const size_t padded = type == WeightType::Int4 ? int4Columns(cols) : int8Columns(cols);
     product.weights = static_cast<const std::byte*>(data) + first * stride * bytes;
     product.weightStride = stride;
     product.weightScales = scales.empty() ? nullptr : scales.data() + first;
+    product.groupScales = groupScales ? groupScales + first * (padded / kInt4Group) : nullptr;
     product.rows = count;
-    product.cols = type == WeightType::Int8 ? stride : cols;
+    product.cols = scales.empty() ? cols : padded;
     return product;
 }
 
@@ -133,6 +173,11 @@ WeightSource WeightSource::under(std::string_view part) const
 WeightSource WeightSource::exact() const
 {
     return {*weights_, machine_, Precision::Float32, prefix_};
+}
+
+WeightSource WeightSource::careful() const
+{
+    return {*weights_, machine_, precision_ == Precision::Int4 ? Precision::Int8 : precision_, prefix_};
 }
 
 bool WeightSource::has(std::string_view name) const
@@ -168,13 +213,16 @@ std::vector<int64_t> WeightSource::shape(std::string_view name) const
 Matrix WeightSource::matrix(std::string_view name) const
 {
     const TensorView& view = find(name);
-    const bool isQuantised =
-        precision_ == Precision::Int8 && static_cast<size_t>(view.shape.at(1)) <= kMostInt8Columns;
-    const bool keepsValues = precision_ == Precision::Float32;
+    const Precision precision = precisionFor(precision_, static_cast<size_t>(view.shape.at(1)));
+    const bool isQuantised = precision == Precision::Int8 || precision == Precision::Int4;
+    const bool keepsValues = precision == Precision::Float32;
     const bool isAsWanted = view.dtype == DType::BF16 || (view.dtype == DType::F32 && keepsValues);
     if (!isQuantised && isAsWanted && view.isAligned()) return mapped(view);
     const bool isWide = keepsValues && view.dtype != DType::BF16;
-    Matrix made = isQuantised ? quantised(view, machine_) : isWide ? widened(view) : rounded(view);
+    Matrix made = precision == Precision::Int4   ? toInt4(view, machine_)
+                  : precision == Precision::Int8 ? toInt8(view, machine_)
+                  : isWide                       ? widened(view)
+                                                 : rounded(view);
     weights_->releasePages(prefix_ + std::string(name));
     return made;
 }

@@ -17,17 +17,19 @@ enum class Precision
     Unknown,
     Float32,  ///< the file's own values: bfloat16 and float32 stay mapped, float16 is widened
     Bfloat16, ///< rounded to bfloat16 where the file has more
-    Int8      ///< 8 bits and a scale for each row
+    Int8,     ///< 8 bits and a scale for each row
+    Int4      ///< 4 bits, a scale for each group of 32 and one for each row; int8 where careful() asks
 };
 
-/// "float32", "bfloat16", "int8".
+/// "float32", "bfloat16", "int8", "int4".
 std::string_view precisionName(Precision precision) noexcept;
 
 enum class WeightType
 {
     Float,
     Bfloat16,
-    Int8
+    Int8,
+    Int4
 };
 
 /// A matrix [rows, cols] of weights, row-major: a part of the mapped file, or memory of its own. Immutable;
@@ -38,8 +40,9 @@ struct Matrix
     const void* data = nullptr;
     size_t rows = 0;
     size_t cols = 0;
-    size_t stride = 0;         ///< elements from row to row
-    std::vector<float> scales; ///< [rows], Int8 only
+    size_t stride = 0;                   ///< elements from row to row; bytes of Int4
+    std::vector<float> scales;           ///< [rows], Int8 and Int4 only
+    const int8_t* groupScales = nullptr; ///< [rows, int4Columns(cols) / kInt4Group], Int4 only
     Buffer own;
 
     bool isThere() const noexcept { return data != nullptr; }
@@ -85,6 +88,8 @@ public:
     WeightSource under(std::string_view part) const;
     /// The same source for what is not to lose precision.
     WeightSource exact() const;
+    /// The same source for what int4 would harm most: int8 in its place.
+    WeightSource careful() const;
 
     bool has(std::string_view name) const;
     /// All elements as float32. Throws Error FileDamaged when there is none of that name.

@@ -18,6 +18,7 @@ void compute(const KernelTable& kernels, WeightType type, const Product& product
     case WeightType::Float: kernels.productFloat(product); break;
     case WeightType::Bfloat16: kernels.productBfloat16(product); break;
     case WeightType::Int8: kernels.productInt8(product); break;
+    case WeightType::Int4: kernels.productInt4(product); break;
     }
 }
 
@@ -73,30 +74,54 @@ void Inputs::set(Rows rows, size_t cols)
 {
     rows_ = rows;
     cols_ = cols;
-    isQuantised_ = false;
+    hasInt8_ = hasInt4_ = false;
 }
 
 void Inputs::prepareFor(const Machine& machine, const Matrix& matrix)
 {
-    if (matrix.type != WeightType::Int8 || isQuantised_) return;
+    if (matrix.type == WeightType::Int8 && !hasInt8_) prepareInt8(machine);
+    if (matrix.type == WeightType::Int4 && !hasInt4_) prepareInt4(machine);
+}
+
+void Inputs::prepareInt8(const Machine& machine)
+{
     const size_t stride = int8Columns(cols_);
-    whole_.assign(rows_.count * stride, 0);
-    scales_.resize(rows_.count);
+    int8_.assign(rows_.count * stride, 0);
+    int8Scales_.resize(rows_.count);
     for (size_t i = 0; i < rows_.count; ++i)
-        scales_[i] = machine.kernels->quantiseInput(rows_.row(i), cols_, whole_.data() + i * stride);
-    isQuantised_ = true;
+        int8Scales_[i] = machine.kernels->quantiseInput(rows_.row(i), cols_, int8_.data() + i * stride);
+    hasInt8_ = true;
+}
+
+void Inputs::prepareInt4(const Machine& machine)
+{
+    const size_t stride = int4Columns(cols_) / kInt4Step;
+    int4_.resize(rows_.count * stride);
+    int4Scales_.resize(rows_.count);
+    for (size_t i = 0; i < rows_.count; ++i)
+        int4Scales_[i] = machine.kernels->quantiseInt4Input(rows_.row(i), cols_, int4_.data() + i * stride);
+    hasInt4_ = true;
 }
 
 void Inputs::fill(Product& product, WeightType type, size_t first, size_t count) const noexcept
 {
     product.count = count;
-    if (type == WeightType::Int8) {
+    switch (type) {
+    case WeightType::Int8:
         product.inputStride = int8Columns(cols_);
-        product.inputs = whole_.data() + first * product.inputStride;
-        product.inputScales = scales_.data() + first;
-    } else {
+        product.inputs = int8_.data() + first * product.inputStride;
+        product.inputScales = int8Scales_.data() + first;
+        break;
+    case WeightType::Int4:
+        product.inputStride = int4Columns(cols_) / kInt4Step;
+        product.inputs = int4_.data() + first * product.inputStride;
+        product.inputScales = int4Scales_.data() + first;
+        break;
+    case WeightType::Float:
+    case WeightType::Bfloat16:
         product.inputStride = rows_.stride;
         product.inputs = rows_.row(first);
+        break;
     }
 }
 
@@ -143,6 +168,7 @@ void multiplyAdd(const Machine& machine, Inputs& inputs, const Matrix& matrix, c
 void multiplyGated(const Machine& machine, Inputs& inputs, const Matrix& gate, const Matrix& up, Rows out)
 {
     inputs.prepareFor(machine, gate);
+    inputs.prepareFor(machine, up);
     overRows(machine, gate.rows, [&](size_t first, size_t rows) {
         Block gates;
         Block ups;

@@ -19,8 +19,8 @@ struct Rows
     float* row(size_t i) const noexcept { return data + i * stride; }
 };
 
-/// Rows that matrices are to be multiplied with. Keeps their whole-number form once a matrix of int8 needed
-/// it: set() begins anew. Belongs to one thread; its memory is kept from call to call.
+/// Rows that matrices are to be multiplied with. Keeps their whole-number forms once a matrix of int8 or int4
+/// needed them: set() begins anew. Belongs to one thread; its memory is kept from call to call.
 class Inputs
 {
 public:
@@ -33,11 +33,16 @@ public:
     void fill(Product& product, WeightType type, size_t first, size_t count) const noexcept;
 
 private:
+    void prepareInt8(const Machine& machine);
+    void prepareInt4(const Machine& machine);
+
     Rows rows_;
     size_t cols_ = 0;
-    bool isQuantised_ = false;
-    std::vector<int16_t> whole_;
-    std::vector<float> scales_;
+    bool hasInt8_ = false;
+    bool hasInt4_ = false;
+    std::vector<int16_t> int8_; ///< beside weights of int8
+    std::vector<Int4Inputs> int4_;
+    std::vector<float> int8Scales_, int4Scales_;
 };
 
 /// A matrix and where its products go.

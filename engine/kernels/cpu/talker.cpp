@@ -34,7 +34,7 @@ Talker::Talker(const WeightSource& source, const checkpoint::TalkerConfig& confi
       projectIn_(source.exact().linear("text_projection.linear_fc1")),
       projectOut_(source.exact().linear("text_projection.linear_fc2")), codes_(source, config),
       stack_(source.under("model."), config.layers, {.headNorms = true}),
-      head_(source.matrix("codec_head.weight"))
+      head_(source.careful().matrix("codec_head.weight"))
 {}
 
 std::vector<float> Talker::projectText(const Machine& machine, std::span<const int64_t> ids)

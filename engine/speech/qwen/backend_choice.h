@@ -13,7 +13,7 @@ namespace troupe::speech {
 struct BackendOptions
 {
     std::string backend = "torch";
-    std::string dtype = "float32"; ///< or "bfloat16"; with "cpu" also "int8"
+    std::string dtype = "float32"; ///< or "bfloat16"; with "cpu" also "int8", "int4"
     std::string device = "cpu";
     int threads = 0;        ///< 0: the backend's own choice
     bool codecOnly = false; ///< decode and encode only: the talker's weights are not touched

@@ -316,7 +316,7 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("checkpoint");
         QTest::addColumn<std::string>("dtype");
         for (const char* checkpoint : {"base", "odd"})
-            for (const char* dtype : {"float32", "bfloat16", "int8"})
+            for (const char* dtype : {"float32", "bfloat16", "int8", "int4"})
                 QTest::addRow("%s %s", checkpoint, dtype) << std::string(checkpoint) << std::string(dtype);
     }
 
@@ -379,6 +379,8 @@ private Q_SLOTS:
                 << std::string(checkpoint) << std::string("bfloat16") << kBfloat16Bound;
             QTest::addRow("%s int8", checkpoint)
                 << std::string(checkpoint) << std::string("int8") << kInt8Bound;
+            QTest::addRow("%s int4", checkpoint)
+                << std::string(checkpoint) << std::string("int4") << kInt4Bound;
         }
     }
 
@@ -418,7 +420,8 @@ private Q_SLOTS:
                 worst_ = std::max(worst_, part);
             }
             const double agreement = agreed / static_cast<double>(kFrames * groups);
-            QVERIFY2(agreement >= kLeastAgreement, qPrintable(QString::number(agreement)));
+            QVERIFY2(agreement >= (dtype == "int4" ? kLeastInt4Agreement : kLeastAgreement),
+                     qPrintable(QString::number(agreement)));
             qInfo("%s: worst group %.4f, agreement %.3f", table->name, worst_, agreement);
             worst_ = 0;
         }
@@ -457,7 +460,9 @@ private:
     static constexpr double kExactCodecDecibels = 90;
     static constexpr double kBfloat16Bound = 0.01;
     static constexpr double kInt8Bound = 0.04;
+    static constexpr double kInt4Bound = 0.45;
     static constexpr double kLeastAgreement = 0.9;
+    static constexpr double kLeastInt4Agreement = 0.6;
 
     static double signalToNoise(std::span<const float> expected, std::span<const float> got)
     {

@@ -163,7 +163,7 @@ private Q_SLOTS:
         onEveryMachine([&](const Machine& machine) {
             for (const auto& [precision, bound] :
                  {std::pair(Precision::Float32, 2e-5F), std::pair(Precision::Bfloat16, 0.03F),
-                  std::pair(Precision::Int8, 0.06F)}) {
+                  std::pair(Precision::Int8, 0.06F), std::pair(Precision::Int4, 0.7F)}) {
                 const WeightSource source(weights, machine, precision, "");
                 const Linear a = source.linear("a");
                 const Matrix b = source.matrix("b.weight");

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R-CPU-40: int4 weights lie within their bound of the given ones and products with them are those of plain
+//           loops over their codes, with the same bits in every instruction set, at any size.
+#include "engine/kernels/cpu/isa.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <random>
+#include <vector>
+
+using namespace troupe::kernels::cpu;
+
+namespace {
+
+constexpr size_t kSizes[] = {1, 2, 17, 31, 32, 33, 63, 96, 100, 127, 128, 129, 257, 1024, 3072};
+
+std::vector<float> noise(size_t n, uint32_t seed)
+{
+    std::mt19937 random(seed);
+    std::normal_distribution<float> normal(0.0F, 1.0F);
+    std::vector<float> values(n);
+    for (float& value : values) value = normal(random);
+    return values;
+}
+
+/// Rows of int4 weights and of inputs, quantised by one table of kernels.
+struct Int4Product
+{
+    size_t padded;
+    std::vector<uint8_t> codes;
+    std::vector<int8_t> groupScales;
+    std::vector<Int4Inputs> inputs;
+    std::vector<float> weightScales, inputScales, out;
+
+    Int4Product(const KernelTable& k, const std::vector<float>& w, const std::vector<float>& x, size_t cols)
+        : padded(int4Columns(cols)), codes(w.size() / cols * padded / 2),
+          groupScales(w.size() / cols * padded / kInt4Group), inputs(x.size() / cols * padded / kInt4Step)
+    {
+        for (size_t r = 0; r < w.size() / cols; ++r) {
+            std::vector<float> row(padded);
+            std::copy_n(&w[r * cols], cols, row.begin());
+            weightScales.push_back(k.quantiseInt4(row.data(), padded, &codes[r * padded / 2],
+                                                  &groupScales[r * padded / kInt4Group]));
+        }
+        for (size_t i = 0; i < x.size() / cols; ++i)
+            inputScales.push_back(k.quantiseInt4Input(&x[i * cols], cols, &inputs[i * padded / kInt4Step]));
+    }
+
+    void multiply(const KernelTable& k)
+    {
+        out.assign(weightScales.size() * inputScales.size(), -1.0F);
+        Product p;
+        p.weights = codes.data();
+        p.weightStride = padded / 2;
+        p.groupScales = groupScales.data();
+        p.weightScales = weightScales.data();
+        p.inputs = inputs.data();
+        p.cols = padded;
+        p.inputStride = padded / kInt4Step;
+        p.inputScales = inputScales.data();
+        p.out = out.data();
+        p.outStride = p.rows = weightScales.size();
+        p.count = inputScales.size();
+        k.productInt4(p);
+    }
+
+    /// Code times group scale of row `r`, read as the layout is described.
+    int wholeWeight(size_t r, size_t column) const
+    {
+        const size_t group = column / kInt4Group;
+        const size_t within = column % kInt4Group;
+        const size_t at = group / kInt4Groups * (kInt4Step / 2) + within / 8 * 4 * kInt4Groups +
+                          group % kInt4Groups * 4 + within % 4;
+        const int both = codes[r * padded / 2 + at];
+        const int code = within % 8 < 4 ? both & 15 : both >> 4;
+        return (code - 8) * groupScales[r * padded / kInt4Group + group];
+    }
+
+    int wholeInput(size_t i, size_t column) const
+    {
+        const Int4Inputs& block = inputs[(i * padded + column) / kInt4Step];
+        const size_t lane = column % kInt4Step / kInt4Group * 4 + column % 4;
+        const size_t vector = column % kInt4Group / 4;
+        return block.high[vector][lane] * 128 + block.low[vector][lane];
+    }
+};
+
+} // namespace
+
+class Int4Test : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void products_data()
+    {
+        QTest::addColumn<int>("cols");
+        for (const size_t cols : kSizes)
+            QTest::addRow("%d columns", static_cast<int>(cols)) << static_cast<int>(cols);
+    }
+
+    void products()
+    {
+        QFETCH(int, cols);
+        const auto n = static_cast<size_t>(cols);
+        constexpr size_t kRows = 9;
+        constexpr size_t kInputs = 7;
+        const auto weights = noise(n * kRows, 1);
+        Int4Product expected(kPortableKernels, weights, noise(n * kInputs, 2), n);
+        for (size_t i = 0; i < kInputs; ++i)
+            for (size_t r = 0; r < kRows; ++r) {
+                int64_t sum = 0;
+                for (size_t c = 0; c < n; ++c)
+                    sum += int64_t{expected.wholeWeight(r, c)} * expected.wholeInput(i, c);
+                expected.out.push_back(static_cast<float>(sum) *
+                                       (expected.weightScales[r] * expected.inputScales[i]));
+            }
+        for (const KernelTable* table : usableKernels()) {
+            Int4Product got(*table, weights, noise(n * kInputs, 2), n);
+            QVERIFY2(got.codes == expected.codes && got.groupScales == expected.groupScales, table->name);
+            QVERIFY(got.weightScales == expected.weightScales && got.inputScales == expected.inputScales);
+            QCOMPARE(memcmp(got.inputs.data(), expected.inputs.data(),
+                            expected.inputs.size() * sizeof(Int4Inputs)),
+                     0);
+            got.multiply(*table);
+            QVERIFY2(got.out == expected.out, table->name);
+        }
+    }
+
+    void weightsAreNear_data() { products_data(); }
+
+    /// A group's largest weight is at most seven or eight steps from zero, clipped or not, so the error of a
+    /// group stays below that of plain rounding to sevenths of its largest.
+    void weightsAreNear()
+    {
+        QFETCH(int, cols);
+        const auto n = static_cast<size_t>(cols);
+        const auto weights = noise(n * 5, 3);
+        for (const KernelTable* table : usableKernels()) {
+            const Int4Product got(*table, weights, {}, n);
+            for (size_t r = 0; r < 5; ++r)
+                for (size_t group = 0; group < n; group += kInt4Group) {
+                    const size_t end = std::min(n, group + kInt4Group);
+                    double error = 0;
+                    double size = 0;
+                    for (size_t c = group; c < end; ++c) {
+                        const float w = weights[r * n + c];
+                        error += std::pow(static_cast<double>(got.weightScales[r]) * got.wholeWeight(r, c) -
+                                              static_cast<double>(w),
+                                          2);
+                        size += std::pow(static_cast<double>(w), 2);
+                    }
+                    QVERIFY2(error <= 0.02 * size + 1e-12, table->name);
+                }
+        }
+    }
+
+    void largestSumsFit()
+    {
+        const std::vector<float> ones(kMostInt4Columns, 1.0F);
+        for (const KernelTable* table : usableKernels()) {
+            Int4Product got(*table, ones, ones, kMostInt4Columns);
+            got.multiply(*table);
+            QVERIFY(std::abs(got.out.front() / static_cast<float>(kMostInt4Columns) - 1.0F) < 0.02F);
+        }
+    }
+
+    void zerosAndNoNumbers()
+    {
+        for (const KernelTable* table : usableKernels()) {
+            std::vector<float> row(100);
+            Int4Product zeros(*table, row, noise(100, 4), 100);
+            zeros.multiply(*table);
+            QCOMPARE(zeros.out.front(), 0.0F);
+            row[50] = std::numeric_limits<float>::quiet_NaN();
+            Int4Product none(*table, row, noise(100, 4), 100);
+            none.multiply(*table);
+            QVERIFY(std::isnan(none.out.front()));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(Int4Test)
+#include "tst_int4.moc"
