@@ -39,8 +39,12 @@ int runCommand(const CommandLine& line, Console& console)
         status = runConfig(line, console);
     else if (name == "audio check")
         status = runAudioCheck(line, console);
-    else if (name.starts_with("audio "))
+    else if (name == "audio info" || name == "audio convert")
         status = runAudio(line, console);
+    else if (name == "audio loudness" || name == "audio peaks")
+        status = runAudioMeasure(line, console);
+    else if (name.starts_with("audio "))
+        status = runAudioEdit(line, console);
     else if (name.starts_with("project "))
         status = runProject(line, console);
     else if (name == "take again")

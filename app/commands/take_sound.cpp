@@ -10,6 +10,7 @@
 #include "app/stop_signals.h"
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
+#include "engine/project/edited_take.h"
 #include "engine/project/kept_prompt.h"
 #include "engine/project/take_store.h"
 #include "engine/speech/model_identity.h"
@@ -43,14 +44,6 @@ speech::Request requestOf(const project::Project& project, const project::Take& 
     return std::move(kept.request);
 }
 
-audio::SampleFormat samplesOf(const std::filesystem::path& file)
-{
-    const std::string format = audio::inspectFile(file).format;
-    if (format.find("24 bit") != std::string::npos) return audio::SampleFormat::Int24;
-    return format.find("float") != std::string::npos ? audio::SampleFormat::Float32
-                                                     : audio::SampleFormat::Int16;
-}
-
 void tellDifference(Console& console, const project::Take& take, const speech::MadeBy& now)
 {
     if (now.engine != take.engine)
@@ -80,7 +73,7 @@ int runTakeAgain(const CommandLine& line, Console& console)
     draft.cell = take.cell;
     draft.parent = take.id;
     draft.prompt = take.prompt;
-    if (take.file == project::TakeFile::Whole) draft.samples = samplesOf(store.fileOf(take));
+    if (take.file == project::TakeFile::Whole) draft.samples = project::samplesOfFile(store.fileOf(take));
     AppContext context(line);
     const bool named = line.has("engine") || line.has("model");
     const auto engine =

@@ -3,7 +3,6 @@
 
 #include "app/options/casting_rows.h"
 #include "app/options/download_rows.h"
-#include "app/options/ear_rows.h"
 #include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
@@ -15,8 +14,8 @@
 
 namespace troupe::app {
 
-// Every command with its words, options and examples; for option_table.cpp alone. Long, since what is
-// looked up is one table.
+// Every command but those of sound (audio_rows.h), with its words, options and examples; for option_table.cpp
+// alone. Long, since what is looked up is one table.
 
 inline constexpr auto kGeneral = std::to_array<std::string_view>({"quiet", "log-level", "help", "version"});
 
@@ -33,8 +32,6 @@ inline constexpr auto kJobsListOptions =
 inline constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});
 inline constexpr auto kJobsLaneOptions = std::to_array<std::string_view>({"lane", "json"});
 inline constexpr auto kJsonOptions = std::to_array<std::string_view>({"json"});
-inline constexpr auto kConvertOptions =
-    std::to_array<std::string_view>({"output", "format", "samples", "rate", "json"});
 
 inline constexpr std::array kSayPositionals = {
     PositionalInfo{.name = "TEXT",
@@ -93,13 +90,6 @@ inline constexpr std::array kSetPositionals = {
     PositionalInfo{.name = "KEY", .kind = ValueKind::Setting, .required = true, .help = "name of a setting"},
     PositionalInfo{.name = "VALUE", .required = true, .help = "its new value"},
 };
-inline constexpr std::array kInfoPositionals = {
-    PositionalInfo{
-        .name = "FILE", .kind = ValueKind::File, .required = true, .repeats = true, .help = "sound files"},
-};
-inline constexpr std::array kConvertPositionals = {
-    PositionalInfo{.name = "FILE", .kind = ValueKind::File, .required = true, .help = "sound file to read"},
-};
 inline constexpr std::array kCompletionPositionals = {
     PositionalInfo{.name = "SHELL",
                    .kind = ValueKind::Choice,
@@ -139,8 +129,6 @@ inline constexpr auto kBenchExamples =
     std::to_array<std::string_view>({"troupe bench --model base --streams 8 --dtype bfloat16 --json"});
 inline constexpr auto kSetExamples =
     std::to_array<std::string_view>({"troupe config set file.container flac"});
-inline constexpr auto kConvertExamples =
-    std::to_array<std::string_view>({"troupe audio convert take.wav -o take.mp3"});
 
 inline constexpr std::string_view kResultText =
     "Without --output, --play or --stream, the sound becomes a new file named after the text, in the current "
@@ -442,24 +430,6 @@ inline constexpr std::array kCommands = {
     CommandInfo{.name = "config components",
                 .summary = "print the libraries that this program stands on",
                 .options = kJsonOptions},
-    CommandInfo{.name = "audio info",
-                .summary = "show format, rate and length of sound files",
-                .positionals = kInfoPositionals,
-                .options = kJsonOptions},
-    CommandInfo{.name = "audio check",
-                .summary = "listen to a sound file for what goes wrong in speech",
-                .description = kAudioCheckText,
-                .positionals = kCheckPositional,
-                .options = kAudioCheckOptions,
-                .examples = kAudioCheckExamples},
-    CommandInfo{.name = "audio convert",
-                .summary = "write a sound file in another format or at another rate",
-                .description =
-                    "The result is mono. A file that is named with --output is replaced once the new one "
-                    "is complete.",
-                .positionals = kConvertPositionals,
-                .options = kConvertOptions,
-                .examples = kConvertExamples},
     CommandInfo{.name = "project new",
                 .summary = "make a new project",
                 .positionals = kNewProjectPositional,

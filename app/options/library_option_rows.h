@@ -236,7 +236,8 @@ inline constexpr std::array kLibraryOptionRows = {
                .kind = ValueKind::Text,
                .valueName = "TAKE",
                .group = OptionGroup::Voices,
-               .help = "take of the project: its number or name"},
+               .help =
+                   "take of the project: its number or name; for audio join several, with commas between"},
     OptionInfo{.name = "conflict",
                .kind = ValueKind::Choice,
                .valueName = "RULE",

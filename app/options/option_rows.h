@@ -7,8 +7,8 @@
 
 namespace troupe::app {
 
-// The options that are not in a table of their own (library_option_rows.h); for option_table.cpp alone. Long,
-// since what is looked up is one table.
+// The options that are not in a table of their own (library_option_rows.h,
+// audio_option_rows.h); for option_table.cpp alone. Long, since what is looked up is one table.
 
 inline constexpr std::array kOptions = {
     // Speaking

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/option_table.h"
 
+#include "app/options/audio_option_rows.h"
+#include "app/options/audio_rows.h"
 #include "app/options/command_rows.h"
 #include "app/options/library_option_rows.h"
 #include "app/options/option_rows.h"
@@ -25,7 +27,8 @@ constexpr auto joined(const std::array<Row, Sizes>&... tables)
     return all;
 }
 
-constexpr auto kAllOptions = joined(kOptions, kLibraryOptionRows);
+constexpr auto kAllOptions = joined(kOptions, kLibraryOptionRows, kAudioOptionRows);
+constexpr auto kAllCommands = joined(kCommands, kAudioCommands);
 
 bool contains(std::span<const std::string_view> names, std::string_view name)
 {
@@ -41,7 +44,7 @@ std::span<const OptionInfo> allOptions()
 
 std::span<const CommandInfo> allCommands()
 {
-    return kCommands;
+    return kAllCommands;
 }
 
 std::span<const std::string_view> generalOptions()
@@ -68,14 +71,14 @@ const OptionInfo* findOption(char letter)
 
 const CommandInfo* findCommand(std::string_view name)
 {
-    const auto row = std::find_if(kCommands.begin(), kCommands.end(),
+    const auto row = std::find_if(kAllCommands.begin(), kAllCommands.end(),
                                   [name](const CommandInfo& it) { return it.name == name; });
-    return row == kCommands.end() ? nullptr : &*row;
+    return row == kAllCommands.end() ? nullptr : &*row;
 }
 
 bool isCommandFamily(std::string_view word)
 {
-    return std::any_of(kCommands.begin(), kCommands.end(), [word](const CommandInfo& it) {
+    return std::any_of(kAllCommands.begin(), kAllCommands.end(), [word](const CommandInfo& it) {
         return it.name.size() > word.size() && it.name.substr(0, word.size()) == word &&
                it.name[word.size()] == ' ';
     });

@@ -10,6 +10,24 @@
 #include <fmt/format.h>
 
 namespace troupe::audio {
+namespace {
+
+float peakOf(std::span<const float> samples) noexcept
+{
+    float peak = 0;
+    for (const float sample : samples) peak = std::max(peak, std::abs(sample));
+    return peak;
+}
+
+} // namespace
+
+void holdWithinFullScale(std::vector<float>& made, std::span<const float> source) noexcept
+{
+    const float peak = peakOf(made);
+    const float most = std::max(1.0F, peakOf(source));
+    if (peak > most)
+        for (float& sample : made) sample *= most / peak;
+}
 
 void checkRate(int rate)
 {

@@ -4,6 +4,7 @@
 #include "engine/audio/clip.h"
 
 #include <span>
+#include <vector>
 
 namespace troupe::audio {
 
@@ -14,6 +15,10 @@ inline constexpr double kMostSeconds = 2 * 60 * 60;
 /// kMostSeconds, samples that are numbers within pcm.h's kLoudest. No samples at all are fine. Throws Error
 /// InvalidRequest.
 void checkSound(const Clip& clip);
+
+/// Makes `made` as much quieter as it takes to have no peak beyond full scale, or beyond the loudest of
+/// `source` where that is louder: what an edit makes of a sound is not clipped when it is stored.
+void holdWithinFullScale(std::vector<float>& made, std::span<const float> source) noexcept;
 
 /// The rate alone.
 void checkRate(int rate);

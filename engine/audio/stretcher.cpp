@@ -83,6 +83,7 @@ Clip stretch(const Clip& clip, double factor)
     out.samples = rate == clip.rate ? stretched(clip, factor) : stretched(resample(clip, rate), factor);
     if (rate != clip.rate) out = resample(out, clip.rate);
     out.samples.resize(length); // off by a few samples at most, in silence
+    holdWithinFullScale(out.samples, clip.samples);
     return out;
 }
 

@@ -21,13 +21,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kMostFieldBytes = 1000;
+constexpr size_t kMostSetupBytes = 20000; // a join of a thousand takes names them all
 
 void check(const TakeDraft& draft)
 {
     checkText(draft.item, "item", kMostFieldBytes);
     checkText(draft.madeBy.engine, "engine's name", kMostFieldBytes);
     checkText(draft.madeBy.modelDigest, "model's digest", kMostFieldBytes);
-    checkText(draft.madeBy.setup, "engine's setup", kMostFieldBytes);
+    checkText(draft.madeBy.setup, "setup", kMostSetupBytes);
     checkText(draft.operation, "operation", kMostFieldBytes);
     if (!draft.prompt.empty() && !isPromptFile(draft.prompt))
         throw Error(ErrorCode::InvalidRequest, "The clone prompt of a take is not in its project.",
@@ -36,6 +37,14 @@ void check(const TakeDraft& draft)
         throw Error(ErrorCode::InvalidRequest, "A take without a seed could not be made again.",
                     "Choose the seed before the speech begins.");
     if (draft.request) checkText(draft.request->text, "text");
+    checkText(draft.text, "text");
+}
+
+/// An edit of a take says the same, and stands or falls with the same state of the cell.
+void takeOverFromParent(Take& take, const Take& parent)
+{
+    if (take.text.empty()) take.text = parent.text;
+    if (take.cell == parent.cell) take.madeWith = parent.madeWith;
 }
 
 Take takeFor(store::Database& database, const TakeDraft& draft)
@@ -56,6 +65,9 @@ Take takeFor(store::Database& database, const TakeDraft& draft)
         take.text = draft.request->text;
         take.seed = draft.request->seed;
         take.recipe = speech::toJson(*draft.request, draft.prompt);
+    } else {
+        take.text = draft.text;
+        if (draft.parent) takeOverFromParent(take, knownTake(database, *draft.parent));
     }
     if (!draft.cell) return take;
     if (!cellExists(database, *draft.cell))

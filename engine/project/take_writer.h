@@ -24,6 +24,7 @@ struct TakeDraft
     std::string item; ///< the job's item; at most one take has it. Empty: none
     /// The recipe. Its seed must be set, or the take could not be made again. Empty: a recording.
     std::optional<speech::Request> request;
+    std::string text;   ///< what is spoken, where there is no request. Empty: what the parent says
     std::string prompt; ///< the request's clone prompt, as keepPrompt() named it; empty: it has none
     speech::MadeBy madeBy;
     std::optional<int64_t> parent;
