@@ -20,7 +20,7 @@ constexpr std::array kStatuses = {
     ExitStatus{kFailure, "something failed, or --timeout passed"},
     ExitStatus{kUsage,
                "the command line or the request is wrong (option, text, language, voice, engine, format)"},
-    ExitStatus{kUnavailable, "no sound device, no model, or the engine is not available"},
+    ExitStatus{kUnavailable, "no sound device, no model, no network, or the engine is not available"},
     ExitStatus{kCannotWrite, "a file cannot be written: folder, permission, full disk"},
     ExitStatus{kInput, "a file cannot be read: missing, damaged, too large"},
     ExitStatus{kBusy, "busy; try again later"},

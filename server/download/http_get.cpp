@@ -96,6 +96,25 @@ std::string whyOf(QNetworkReply::NetworkError error)
     }
 }
 
+/// Whether the server may never have heard of it.
+bool isUnreached(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError: // no route, among others
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError: return true;
+    default: return false;
+    }
+}
+
 } // namespace
 
 HttpGet::HttpGet(GetTarget target, GetListener& listener, const QByteArray& userAgent)
@@ -199,6 +218,7 @@ void HttpGet::onFinished()
                                 reply_->errorString().toStdString()),
                     "Check the address and this machine's clock. For a certificate of your organisation, let "
                     "SSL_CERT_FILE name it.");
+    end_.unreached = isUnreached(error);
     close(GetEnding::Broken, whyOf(error));
 }
 
@@ -228,8 +248,10 @@ void HttpGet::onTick()
         if (!reply_) return;
         if (!hasHead_ && end_.head.status != 0 && !isRedirect(end_.head.status))
             close(GetEnding::Status);
-        else
+        else {
+            end_.unreached = !hasHead_;
             close(GetEnding::Broken, hasHead_ ? "nothing came for a while" : "it does not answer");
+        }
     });
 }
 

@@ -73,6 +73,7 @@ struct GetEnd
     GetEnding ending = GetEnding::Unknown;
     GetHead head;
     std::string why;            ///< for Broken: "the connection broke"
+    bool unreached = false;     ///< for Broken: there was no connection at all, so far as can be told
     std::exception_ptr failure; ///< for Failed: what the listener threw, or an Error
 };
 

@@ -13,12 +13,28 @@
 namespace troupe::server {
 namespace {
 
+constexpr ErrorCode kUnreachable = ErrorCode::EngineUnavailable;
 constexpr const char* kLater =
     "Check the network and try again; what came is kept and the same command goes on.";
 
 Error brokenError(const std::string& what, const std::string& why)
 {
     return {ErrorCode::Busy, fmt::format("{} could not be fetched: {}.", what, why), kLater};
+}
+
+/// Nobody was reached since the download began: the network is the cause, and waiting is no help.
+Error unreachedError(const models::HubAccess& access, const std::string& why)
+{
+    const QUrl address(QString::fromStdString(access.endpoint));
+    const std::string host = address.host().isEmpty() ? "The server" : address.host().toStdString();
+    const bool modelScope = access.hub == models::Hub::ModelScope;
+    std::string remedy = "Check the network; behind a proxy, set https_proxy.";
+    if (access.hub != models::Hub::Url)
+        remedy += fmt::format(" Where this hub cannot be reached, use a mirror ({}, or “troupe config set "
+                              "download.mirror ADDRESS”) or --hub {}.",
+                              modelScope ? "MODELSCOPE_ENDPOINT" : "HF_ENDPOINT",
+                              modelScope ? "huggingface" : "modelscope");
+    return {kUnreachable, fmt::format("{} cannot be reached: {}.", host, why), remedy};
 }
 
 Error busyError(const std::string& what, const GetHead& head)
@@ -104,6 +120,7 @@ void RetryingGet::onEnded()
 
 void RetryingGet::judge(const GetEnd& end)
 {
+    context_.reached = context_.reached || end.head.status != 0 || end.ending == GetEnding::Whole;
     switch (end.ending) {
     case GetEnding::Failed: std::rethrow_exception(end.failure);
     case GetEnding::Status: {
@@ -127,7 +144,8 @@ void RetryingGet::judge(const GetEnd& end)
     }
     const std::string why = end.ending == GetEnding::Broken ? end.why : "the answer ended early";
     ++context_.interruptions;
-    again(brokenError(what_, why), std::nullopt, why);
+    const bool unreached = end.ending == GetEnding::Broken && end.unreached && !context_.reached;
+    again(unreached ? unreachedError(context_.access, why) : brokenError(what_, why), std::nullopt, why);
 }
 
 /// Pauses and tries again, or gives up with `error`.

@@ -19,6 +19,7 @@ struct GetContext
     QByteArray userAgent;
     uint64_t fetchedBytes = 0; ///< of all bodies
     int interruptions = 0;
+    bool reached = false; ///< somebody answered, whatever he said
 };
 
 /// A fault of the server that another try may not have.

@@ -110,7 +110,7 @@ void TestDownload::aModelComes() // R-MOD-38
     QCOMPARE(mirror.count("files"), 1);
 }
 
-void TestDownload::whatIsWrongIsSaid() // R-MOD-39
+void TestDownload::whatIsWrongIsSaid() // R-MOD-39 R-MOD-68
 {
     FakeHub hub;
     hub.put(kWeights, noise(1000, 1));
@@ -131,6 +131,15 @@ void TestDownload::whatIsWrongIsSaid() // R-MOD-39
     account.setEnvironment("TROUPE_DOWNLOAD_TRIES", "1");
     hub.fault("revision", faults::status(503));
     QCOMPARE(status(download(account)), 75);
+    for (const char* nowhere : {"http://127.0.0.1:1", "http://no-such-host.invalid"}) {
+        account.setEnvironment("HF_ENDPOINT", nowhere);
+        const Outcome unreached = account.run(download(account));
+        QCOMPARE(unreached.status, 69);
+        QVERIFY2(unreached.err.contains("cannot be reached") && unreached.err.contains("https_proxy") &&
+                     unreached.err.contains("HF_ENDPOINT") && unreached.err.contains("download.mirror"),
+                 unreached.err.constData());
+    }
+    account.setEnvironment("HF_ENDPOINT", hub.url());
     account.setEnvironment("HF_HUB_OFFLINE", "1");
     QCOMPARE(status(download(account)), 77);
     account.setEnvironment("HF_HUB_OFFLINE", {});
