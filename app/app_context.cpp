@@ -19,7 +19,8 @@ AppContext::AppContext(const CommandLine& line)
         if (const auto value = line.value(option.name)) settings_.override(option.setting, *value);
     }
     setLogLevel(logLevelFromName(settings_.text("log.level")));
-    if (line.has("model")) addModelEngine(engines_, line, settings_);
+    models_ = std::make_shared<InstalledModels>(line, settings_);
+    addModelEngines(engines_, line, models_);
     addEngines(engines_);
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/installed_models.h"
 #include "app/options/command_line.h"
 #include "engine/base/component.h"
 #include "engine/base/settings.h"
 #include "engine/speech/registry.h"
 
+#include <memory>
 #include <vector>
 
 namespace troupe::app {
@@ -20,9 +22,12 @@ public:
 
     Settings& settings() noexcept { return settings_; }
     speech::Registry& engines() noexcept { return engines_; }
+    /// Never null; the one residency of this process.
+    const std::shared_ptr<InstalledModels>& models() const noexcept { return models_; }
 
 private:
     Settings settings_;
+    std::shared_ptr<InstalledModels> models_;
     speech::Registry engines_;
 };
 

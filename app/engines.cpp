@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engines.h"
 
-#include "app/model_choice.h"
 #include "app/model_options.h"
 #include "engine/speech/sim/sim_engine.h"
 #include "engine/speech/sketch/sketch_engine.h"
@@ -31,13 +30,16 @@ void addEngines(speech::Registry& registry)
     registry.add(kSim, makeScriptedEngine, false);
 }
 
-void addModelEngine(speech::Registry& registry, const CommandLine& line, const Settings& settings)
+void addModelEngines(speech::Registry& registry, const CommandLine& line,
+                     const std::shared_ptr<InstalledModels>& models)
 {
-    speech::QwenOptions made = qwenOptions(line, requiredModel(line));
-    made.residency =
-        std::make_shared<models::Residency>(models::ResidencyOptions{.budget = memoryBudget(settings)});
+    if (!line.has("model")) {
+        registry.addByTask(kQwen, [models](speech::Task task) { return models->forTask(task).engine; });
+        return;
+    }
+    const models::MeantModel meant = requiredModel(line);
     registry.add(
-        kQwen, [options = std::move(made)] { return speech::QwenEngine::make(options); }, true);
+        kQwen, [models, meant] { return models->in(meant.folder, {}, meant.note).engine; }, true);
 }
 
 std::string wantedEngine(const CommandLine& line, const Settings& settings)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/installed_models.h"
 #include "app/options/command_line.h"
 #include "engine/base/settings.h"
 #include "engine/speech/registry.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,8 +16,10 @@ namespace troupe::app {
 /// by name (its script is the environment variable TROUPE_SIM).
 void addEngines(speech::Registry& registry);
 
-/// Adds the engine `qwen` over the checkpoint that the command line names, before all others.
-void addModelEngine(speech::Registry& registry, const CommandLine& line, const Settings& settings);
+/// Adds the engine `qwen` before all others: over the checkpoint that the command line names, else, for each
+/// task, over the installed model that it calls for.
+void addModelEngines(speech::Registry& registry, const CommandLine& line,
+                     const std::shared_ptr<InstalledModels>& models);
 
 /// The engine that `line` asks for by --engine or --model, or the setting's; "auto" for the best that can do
 /// it.

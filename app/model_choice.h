@@ -4,13 +4,13 @@
 #include "app/app_context.h"
 #include "app/options/command_line.h"
 #include "app/speaking/advice.h"
-#include "engine/models/model_pick.h"
 #include "engine/speech/engine.h"
-#include "engine/speech/qwen/qwen_engine.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace troupe::app {
 
@@ -18,7 +18,8 @@ namespace troupe::app {
 struct ChosenEngine
 {
     std::shared_ptr<speech::Engine> engine;
-    std::string model; ///< name of the checkpoint that speaks; empty where none does
+    std::string model;            ///< name of the checkpoint that speaks; empty where none does
+    std::filesystem::path folder; ///< of that checkpoint, whole; empty without one
     std::optional<Advice> advice;
 };
 
@@ -28,16 +29,17 @@ struct ChosenEngine
 ChosenEngine chooseEngine(const CommandLine& line, AppContext& context, speech::Task task,
                           const std::string& wanted);
 
-/// The installed model that a task calls for. Throws as pickModel().
-std::shared_ptr<speech::QwenEngine> installedEngine(const CommandLine& line, const Settings& settings,
-                                                    speech::Task task);
-/// --size, or the setting.
-models::PreferredSize preferredSize(const Settings& settings);
-/// What models of this process may take together, by the setting or by the machine.
-uint64_t memoryBudget(const Settings& settings);
-/// How the setting, --size and --dtype decide between models.
-models::PickRules pickRules(const CommandLine& line, const Settings& settings);
-/// The kind of checkpoint that does a task, as config.json says it.
-std::string_view kindFor(speech::Task task) noexcept;
+/// A checkpoint that a command works on, and what is to be said of the choice.
+struct ChosenModel
+{
+    std::filesystem::path folder;
+    std::string name;
+    std::string note; ///< empty when it is the one that was asked for
+};
+
+/// --model; without it the first installed model of `kinds`, in their order, that fits into the budget.
+/// Throws as modelFolder() and pickModel().
+ChosenModel chooseModel(const CommandLine& line, const Settings& settings,
+                        const std::vector<std::string_view>& kinds);
 
 } // namespace troupe::app

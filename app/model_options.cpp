@@ -18,9 +18,9 @@ std::optional<int> whole(const CommandLine& line, std::string_view option)
 
 } // namespace
 
-std::filesystem::path requiredModel(const CommandLine& line)
+models::MeantModel requiredModel(const CommandLine& line)
 {
-    if (const auto model = line.value("model")) return models::modelFolder(*model);
+    if (const auto model = line.value("model")) return models::meantModel(*model);
     throw Error(ErrorCode::InvalidRequest, "It is not said which model to use.",
                 "Name it with --model; “troupe models list” shows the models of this machine.");
 }
@@ -28,7 +28,7 @@ std::filesystem::path requiredModel(const CommandLine& line)
 std::string usedModel(const CommandLine& line)
 {
     if (!line.has("model")) return {};
-    const std::filesystem::path folder = requiredModel(line);
+    const std::filesystem::path folder = requiredModel(line).folder;
     std::error_code fault;
     const std::filesystem::path whole = std::filesystem::canonical(folder, fault);
     return (fault ? folder : whole).filename().string();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/options/command_line.h"
+#include "engine/models/model_pick.h"
 #include "engine/speech/qwen/backend_choice.h"
 #include "engine/speech/qwen/qwen_engine.h"
 
@@ -16,8 +17,8 @@ speech::BackendOptions backendOptions(const CommandLine& line);
 /// The checkpoint in `folder` and everything that says how it is to speak.
 speech::QwenOptions qwenOptions(const CommandLine& line, std::filesystem::path folder);
 
-/// The folder that --model means. Throws Error InvalidRequest when it is not given, and as modelFolder().
-std::filesystem::path requiredModel(const CommandLine& line);
+/// What --model means. Throws Error InvalidRequest when it is not given, and as modelFolder().
+models::MeantModel requiredModel(const CommandLine& line);
 
 /// The name of the model of --model, which is that of its folder whatever path leads there; empty without
 /// one.

@@ -11,13 +11,13 @@
 
 namespace troupe::app {
 
-/// The engines of one cast, by the options of `line`: one that speaks (--engine, --model) and one that makes
-/// clone prompts (--clone-model, else the same one). Nothing is loaded before it speaks or clones. Made and
-/// used on the main thread, but for cloner().
+/// The engines of one cast: one that speaks (--engine, --model, else as for every request) and one that makes
+/// clone prompts (--clone-model, else the same one, else an installed model that clones). Nothing is loaded
+/// before it speaks or clones. Made and used on the main thread, but for cloner().
 class CastEngines
 {
 public:
-    /// Throws Error UnsupportedTask, UnknownEngine, EngineUnavailable: none can do `task`.
+    /// Throws Error UnsupportedTask, UnknownEngine, EngineUnavailable, NoModel: none can do `task`.
     CastEngines(const CommandLine& line, AppContext& context, speech::Task task);
 
     /// What is rendered alike waits in the same lane of the queue: its name says all that makes a difference.
@@ -29,6 +29,9 @@ public:
     /// What clone prompts are made for: the name of a checkpoint, or of an engine.
     const std::string& promptModel() const noexcept { return promptModel_; }
 
+    /// What would make the cast better: one line, or nothing.
+    const std::string& advice() const noexcept { return advice_; }
+
     const std::shared_ptr<speech::Engine>& engine() const noexcept { return engine_; }
     /// Throws Error UnsupportedTask when there is none. Any thread.
     std::shared_ptr<speech::Cloner> cloner() const;
@@ -37,6 +40,7 @@ private:
     std::shared_ptr<speech::Engine> engine_;
     std::shared_ptr<speech::Cloner> cloner_; ///< null: none of them clones
     std::string lane_;
+    std::string advice_;
     std::string speakingModel_;
     std::string promptModel_;
     bool simulated_ = false;

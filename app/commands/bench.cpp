@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/bench/bench.h"
+#include "app/app_context.h"
 #include "app/commands/commands.h"
+#include "app/model_choice.h"
 #include "app/model_options.h"
 
 #include <thread>
@@ -71,8 +73,9 @@ Json resultJson(const speech::BenchResult& result, const speech::BenchOptions& o
             {"runs", runs}};
 }
 
-void printTable(Console& console, const speech::BenchResult& r)
+void printTable(Console& console, const speech::BenchResult& r, const std::string& model)
 {
+    console.result(model);
     console.result(fmt::format("{} on {}, {}, {}, {} of {} threads", r.backend.name, r.backend.device,
                                r.backend.dtype, r.backend.isa.empty() ? "no ISA told" : r.backend.isa,
                                r.backend.threads, std::thread::hardware_concurrency()));
@@ -101,8 +104,12 @@ void printTable(Console& console, const speech::BenchResult& r)
 
 int runBenchmark(const CommandLine& line, Console& console)
 {
+    AppContext context(line);
+    const ChosenModel chosen =
+        chooseModel(line, context.settings(), {"custom_voice", "voice_design", "base"});
+    if (!chosen.note.empty()) console.notice(chosen.note);
     speech::BenchOptions options;
-    options.model = requiredModel(line);
+    options.model = chosen.folder;
     if (const auto frames = line.whole("frames")) options.frames = static_cast<int>(*frames);
     if (const auto warmup = line.whole("warmup")) options.warmup = static_cast<int>(*warmup);
     if (const auto text = line.value("text")) options.text = *text;
@@ -118,7 +125,7 @@ int runBenchmark(const CommandLine& line, Console& console)
     if (console.json())
         console.result(resultJson(result, options).dump(-1, ' ', false, Json::error_handler_t::replace));
     else
-        printTable(console, result);
+        printTable(console, result, chosen.name);
     return 0;
 }
 

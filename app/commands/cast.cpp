@@ -9,6 +9,8 @@
 #include "engine/base/error.h"
 #include "engine/project/cast_prompts.h"
 
+#include <fmt/format.h>
+
 namespace troupe::app {
 namespace {
 
@@ -33,6 +35,8 @@ int runCast(const CommandLine& line, Console& console)
     AppContext context(line);
     voices::Library library(voices::Library::folderOfUser());
     const CastEngines engines(line, context, castingTask(castingMethod(line, library)));
+    if (!engines.advice().empty())
+        console.notice(fmt::format("{} {}", engines.engine()->capabilities().notice, engines.advice()));
     project::CastOrder order = castOrder(line, context.settings(), engines, library);
     order.lane = engines.lane();
     if (order.prompts) engines.cloner(); // before anything is spent

@@ -3,7 +3,7 @@
 
 #include "app/app_context.h"
 #include "app/commands/commands.h"
-#include "app/model_choice.h"
+#include "app/installed_models.h"
 #include "app/model_options.h"
 #include "app/stored_prompt.h"
 #include "engine/audio/file_reader.h"
@@ -46,6 +46,15 @@ void show(const Json& fields, Console& console)
             fmt::format("{}: {}", key, value.is_string() ? value.get<std::string>() : value.dump()));
 }
 
+/// --model, else the installed model that clones. Its result has no notes, so they are said here.
+InstalledEngine clonerFor(const CommandLine& line, AppContext& context, Console& console)
+{
+    if (!line.has("model")) return context.models()->forTask(speech::Task::VoiceClone);
+    const models::MeantModel meant = requiredModel(line);
+    if (!meant.note.empty()) console.notice(meant.note);
+    return context.models()->in(meant.folder);
+}
+
 } // namespace
 
 speech::ClonePrompt promptFromClip(const CommandLine& line, speech::Cloner& cloner, const std::string& clip)
@@ -72,10 +81,8 @@ int runPrompt(const CommandLine& line, Console& console)
                     "Name a file with --output, or a prompt of your library with --save-as.");
     checkSaveAs(line);
     AppContext context(line);
-    const auto engine = line.has("model")
-                            ? speech::QwenEngine::make(qwenOptions(line, requiredModel(line)))
-                            : installedEngine(line, context.settings(), speech::Task::VoiceClone);
-    const speech::ClonePrompt prompt = promptFromClip(line, *engine, file);
+    const InstalledEngine cloner = clonerFor(line, context, console);
+    const speech::ClonePrompt prompt = promptFromClip(line, *cloner.engine, file);
     Json fields = summary(prompt);
     if (line.has("save-as")) fields["name"] = savePrompt(line, prompt).details.name;
     if (output) {

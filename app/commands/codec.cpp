@@ -2,6 +2,7 @@
 #include "engine/speech/codec/codec.h"
 #include "app/app_context.h"
 #include "app/commands/commands.h"
+#include "app/model_choice.h"
 #include "app/model_options.h"
 #include "app/speaking/output_plan.h"
 #include "engine/audio/file_reader.h"
@@ -16,11 +17,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void show(Console& console, const std::string& file, const speech::Codes& codes, const speech::Codec& codec)
+/// The model whose codec it is to be; the codec is the same in all that were released.
+ChosenModel modelWithCodec(const CommandLine& line, const Settings& settings, Console& console)
+{
+    ChosenModel chosen = chooseModel(line, settings, {"base", "custom_voice", "voice_design"});
+    if (!line.has("model"))
+        console.notice(fmt::format("The codec is that of “{}”.", chosen.name));
+    else if (!chosen.note.empty())
+        console.notice(chosen.note);
+    return chosen;
+}
+
+void show(Console& console, const std::string& file, const ChosenModel& model, const speech::Codes& codes,
+          const speech::Codec& codec)
 {
     const double seconds = codec.seconds(codes);
     if (console.json())
         console.result(Json{{"file", file},
+                            {"model", model.name},
                             {"frames", codes.frames()},
                             {"groups", codes.groups},
                             {"duration_s", seconds},
@@ -34,11 +48,13 @@ void show(Console& console, const std::string& file, const speech::Codes& codes,
 int encode(const CommandLine& line, Console& console)
 {
     const std::string output = requiredOutput(line).string();
+    AppContext context(line);
     const audio::Clip clip = audio::readFile(line.words().front());
-    speech::Codec codec(requiredModel(line), backendOptions(line));
+    const ChosenModel model = modelWithCodec(line, context.settings(), console);
+    speech::Codec codec(model.folder, backendOptions(line));
     const speech::Codes codes = codec.encode(clip);
     speech::saveCodes(output, codes, codec.sampleRate(), codec.hop());
-    show(console, output, codes, codec);
+    show(console, output, model, codes, codec);
     return 0;
 }
 
@@ -48,11 +64,12 @@ int decode(const CommandLine& line, Console& console)
     AppContext context(line);
     const audio::Format format = formatFor(line, context.settings(), output);
     const speech::Codes codes = speech::loadCodes(line.words().front());
-    speech::Codec codec(requiredModel(line), backendOptions(line));
+    const ChosenModel model = modelWithCodec(line, context.settings(), console);
+    speech::Codec codec(model.folder, backendOptions(line));
     audio::FileWriter writer(output, codec.sampleRate(), format);
     codec.decode(codes, [&](std::span<const float> samples) { writer.append(samples); });
     writer.finish();
-    show(console, output, codes, codec);
+    show(console, output, model, codes, codec);
     return 0;
 }
 

@@ -4,13 +4,15 @@
 #include "app/commands/commands.h"
 #include "app/commands/models_json.h"
 #include "app/commands/table.h"
+#include "app/installed_models.h"
 #include "engine/base/error.h"
 #include "engine/models/added_folders.h"
-#include "engine/models/import.h"
+#include "engine/models/model_pick.h"
 #include "engine/models/model_summary.h"
 #include "engine/models/verify.h"
 
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,13 +23,25 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+/// The models of the shelf that the setting pins.
+std::set<const models::InstalledModel*> pinnedOn(const models::ModelShelf& shelf)
+{
+    std::set<const models::InstalledModel*> pinned;
+    for (const std::string& name : pinnedModels(Settings()))
+        if (const models::InstalledModel* model = shelf.find(name)) pinned.insert(model);
+    return pinned;
+}
+
 void listForPeople(const models::ModelShelf& shelf, Console& console)
 {
+    const auto pinned = pinnedOn(shelf);
     std::vector<std::vector<std::string>> rows;
     for (const models::InstalledModel& model : shelf.models())
         rows.push_back({model.name, kindForPeople(model), models::bytesForPeople(model.bytes),
                         std::string(models::placeKindName(model.place)),
-                        model.usable() ? "ok" : model.fault->message()});
+                        !model.usable()           ? model.fault->message()
+                        : pinned.contains(&model) ? "ok, pinned"
+                                                  : "ok"});
     printTable(console, rows);
     if (rows.empty()) console.result("There is no model on this machine.");
     for (const models::KnownModel& known : models::knownModels()) {
@@ -48,7 +62,12 @@ int list(Console& console)
         return 0;
     }
     Json rows = Json::array();
-    for (const models::InstalledModel& model : shelf.models()) rows.push_back(modelJson(shelf, model));
+    const auto pinned = pinnedOn(shelf);
+    for (const models::InstalledModel& model : shelf.models()) {
+        Json row = modelJson(shelf, model);
+        row["pinned"] = pinned.contains(&model);
+        rows.push_back(std::move(row));
+    }
     Json released = Json::array();
     for (const models::KnownModel& known : models::knownModels()) {
         const models::InstalledModel* installed = shelf.find(known.name);
@@ -61,7 +80,9 @@ int list(Console& console)
 
 int path(const CommandLine& line, Console& console)
 {
-    const fs::path folder = fs::absolute(models::modelFolder(line.words().front())).lexically_normal();
+    const models::MeantModel meant = models::meantModel(line.words().front());
+    if (!meant.note.empty()) console.notice(meant.note);
+    const fs::path folder = fs::absolute(meant.folder).lexically_normal();
     if (console.json())
         console.result(oneLine({{"name", line.words().front()}, {"folder", folder.string()}}));
     else
@@ -95,27 +116,12 @@ int add(const CommandLine& line, Console& console)
     return 0;
 }
 
-int import(const CommandLine& line, Console& console)
-{
-    if (line.has("copy") == line.has("move"))
-        throw Error(ErrorCode::InvalidRequest, "It is not said whether to copy the model or to move it.",
-                    "Give --copy or --move; “troupe models add” uses it where it is.");
-    const fs::path source = fs::absolute(line.words().front()).lexically_normal();
-    const fs::path plain = source.has_filename() ? source : source.parent_path();
-    const std::string name = line.value("as").value_or(plain.filename().string());
-    const fs::path folder = models::importModel(plain, name, line.has("move"));
-    if (console.json())
-        console.result(
-            oneLine({{"imported", name}, {"folder", folder.string()}, {"moved", line.has("move")}}));
-    else
-        console.result(folder.string());
-    return 0;
-}
-
 int inspect(const CommandLine& line, Console& console)
 {
     const bool verify = line.command()->name == "models verify";
-    const fs::path folder = models::modelFolder(line.words().front());
+    const models::MeantModel meant = models::meantModel(line.words().front());
+    if (!meant.note.empty()) console.notice(meant.note);
+    const fs::path& folder = meant.folder;
     models::Verified verified;
     if (verify)
         verified = models::verifyInstalled(folder);
@@ -151,7 +157,8 @@ int runModels(const CommandLine& line, Console& console)
     if (what == "path") return path(line, console);
     if (what == "status") return showModelStatus(line, console);
     if (what == "add") return add(line, console);
-    if (what == "import") return import(line, console);
+    if (what == "import") return importModelCommand(line, console);
+    if (what == "pin" || what == "unpin") return pinModel(line, console);
     if (what == "remove") return removeModel(line, console);
     return inspect(line, console);
 }

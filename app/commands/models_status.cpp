@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/models.h"
 
+#include "app/app_context.h"
 #include "app/commands/models_json.h"
 #include "app/commands/table.h"
-#include "app/model_choice.h"
+#include "app/installed_models.h"
 #include "engine/base/error.h"
+#include "engine/base/iso_time.h"
+#include "engine/models/resident_board.h"
 #include "engine/speech/capabilities.h"
 
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace troupe::app {
 namespace {
@@ -52,6 +56,48 @@ std::string answerForPeople(const Json& row)
     return text;
 }
 
+Json loadedJson(const models::ProcessModels& process, const models::ResidentStatus& model)
+{
+    Json row = {{"process", process.process}, {"program", process.program},
+                {"model", model.name},        {"folder", model.folder},
+                {"setup", model.setup},       {"state", models::residentStateName(model.state)},
+                {"bytes", model.bytes},       {"pinned", model.pinned},
+                {"fraction", nullptr},        {"since", nullptr}};
+    if (model.fraction >= 0) row["fraction"] = model.fraction;
+    if (model.since)
+        row["since"] = isoTime(
+            std::chrono::duration_cast<std::chrono::milliseconds>(model.since->time_since_epoch()).count());
+    return row;
+}
+
+/// What processes of this user have in memory, load, or wait to load.
+Json loadedNow()
+{
+    Json rows = Json::array();
+    for (const models::ProcessModels& process : models::runningModels())
+        for (const models::ResidentStatus& model : process.status.models)
+            if (model.state != models::ResidentState::Absent) rows.push_back(loadedJson(process, model));
+    return rows;
+}
+
+void printLoaded(Console& console, const Json& loaded)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const Json& row : loaded) {
+        std::string state = row["state"].get<std::string>();
+        if (!row["fraction"].is_null()) state += fmt::format(" {:.0f}%", row["fraction"].get<double>() * 100);
+        if (!row["since"].is_null()) state += " since " + row["since"].get<std::string>();
+        if (row["pinned"].get<bool>()) state += ", pinned";
+        rows.push_back(
+            {row["model"].get<std::string>(), models::bytesForPeople(row["bytes"].get<uint64_t>()), state,
+             row["setup"].get<std::string>(),
+             fmt::format("{} ({})", row["program"].get<std::string>(), row["process"].get<int64_t>()),
+             row["folder"].get<std::string>()});
+    }
+    console.result(rows.empty() ? "No process has a model in memory." : "In memory:");
+    printTable(console, rows);
+}
+
 } // namespace
 
 int showModelStatus(const CommandLine& line, Console& console)
@@ -61,10 +107,15 @@ int showModelStatus(const CommandLine& line, Console& console)
     const models::PickRules rules = pickRules(line, context.settings());
     Json tasks = Json::array();
     for (const speech::Task task : kTasks) tasks.push_back(answerOf(shelf, task, rules));
+    const std::vector<std::string> pinned = pinnedModels(context.settings());
+    const Json loaded = loadedNow();
     const uint64_t available = models::availableMemory();
     if (console.json()) {
-        console.result(
-            oneLine({{"budget_bytes", rules.budget}, {"available_bytes", available}, {"tasks", tasks}}));
+        console.result(oneLine({{"budget_bytes", rules.budget},
+                                {"available_bytes", available},
+                                {"pinned", pinned},
+                                {"tasks", tasks},
+                                {"loaded", loaded}}));
         return 0;
     }
     console.result(fmt::format("Models may take {}; {} are free now.", models::bytesForPeople(rules.budget),
@@ -72,6 +123,8 @@ int showModelStatus(const CommandLine& line, Console& console)
     std::vector<std::vector<std::string>> rows;
     for (const Json& row : tasks) rows.push_back({row["task"].get<std::string>(), answerForPeople(row)});
     printTable(console, rows);
+    if (!pinned.empty()) console.result(fmt::format("Pinned: {}.", fmt::join(pinned, ", ")));
+    printLoaded(console, loaded);
     return 0;
 }
 

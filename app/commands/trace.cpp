@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/app_context.h"
 #include "app/commands/commands.h"
+#include "app/model_choice.h"
 #include "app/model_options.h"
 #include "engine/base/error.h"
 #include "engine/speech/trace/trace_compare.h"
@@ -10,6 +12,8 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -60,13 +64,28 @@ int report(const std::vector<speech::TraceDifference>& differences, Console& con
     return passed ? 0 : 1;
 }
 
+/// The kinds of model that can carry a request out, the best first.
+std::vector<std::string_view> kindsFor(speech::TraceTask task)
+{
+    switch (task) {
+    case speech::TraceTask::CustomVoice: return {"custom_voice"};
+    case speech::TraceTask::VoiceDesign: return {"voice_design"};
+    case speech::TraceTask::VoiceClone:
+    case speech::TraceTask::Speaker: return {"base"};
+    default: return {"base", "custom_voice", "voice_design"};
+    }
+}
+
 } // namespace
 
 int runTrace(const CommandLine& line, Console& console)
 {
     const fs::path requestFile = line.words().front();
-    const fs::path model = requiredModel(line);
+    AppContext context(line);
     const auto request = speech::parseTraceRequest(readRequest(requestFile), requestFile.parent_path());
+    const ChosenModel chosen = chooseModel(line, context.settings(), kindsFor(request.task));
+    if (!chosen.note.empty()) console.notice(chosen.note);
+    const fs::path& model = chosen.folder;
     std::optional<speech::Trace> expected;
     if (const auto against = line.value("against")) expected = speech::readTrace(*against);
     if (line.has("force-codes") && !expected)

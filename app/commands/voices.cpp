@@ -33,14 +33,15 @@ std::vector<Found> findEngines(const CommandLine& line, AppContext& context)
     const bool one = !wanted.empty() && wanted != "auto";
     std::vector<Found> all;
     for (const std::string& name : one ? std::vector{wanted} : offeredEngines(context.engines())) {
-        Found found{.name = name, .capabilities = {}, .error = {}};
         try {
-            found.capabilities = context.engines().engine(name)->capabilities();
+            for (const auto& engine : context.engines().engines(name))
+                all.push_back({.name = name, .capabilities = engine->capabilities(), .error = {}});
         } catch (const Error& error) {
             if (one) throw;
-            found.error = error;
+            // Who has no model has no voices of one, and nothing is wrong.
+            if (error.code() == ErrorCode::NoModel) continue;
+            all.push_back({.name = name, .capabilities = {}, .error = error});
         }
-        all.push_back(std::move(found));
     }
     return all;
 }

@@ -9,7 +9,8 @@ namespace troupe::app {
 
 // Words and options of the commands `models …`; for option_table.cpp alone.
 
-inline constexpr auto kModelStatusOptions = std::to_array<std::string_view>({"size", "dtype", "json"});
+inline constexpr auto kModelStatusOptions =
+    std::to_array<std::string_view>({"size", "backend", "dtype", "json"});
 inline constexpr auto kModelImportOptions = std::to_array<std::string_view>({"copy", "move", "as", "json"});
 inline constexpr auto kModelAddOptions = std::to_array<std::string_view>({"as", "json"});
 
@@ -35,9 +36,20 @@ inline constexpr std::string_view kModelsText =
     "its "
     "folder is called. One that is damaged is listed with the reason.";
 
+inline constexpr std::string_view kModelImportText =
+    "It appears there whole or not at all; a source is removed after that alone. Whatever ends it, what was "
+    "copied "
+    "whole is kept in NAME.part, and the same command goes on with it.";
+
+inline constexpr std::string_view kModelPinText = "A process that has loaded it keeps it, and lets others go "
+                                                  "when memory is needed. The setting models.pinned holds "
+                                                  "the names.";
+
 inline constexpr std::string_view kModelStatusText =
     "A request that names no model gets the installed one of its kind, of the size that --size or the "
     "setting "
-    "models.size prefers, if it fits into models.memory_gb; else another, and the result says so.";
+    "models.size prefers, if it fits into models.memory_gb; else another, and the result says so. What other "
+    "processes of yours have in memory, or load, "
+    "is shown with them.";
 
 } // namespace troupe::app

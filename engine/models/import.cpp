@@ -2,20 +2,23 @@
 #include "engine/models/import.h"
 
 #include "engine/base/atomic_file.h"
-#include "engine/base/error.h"
+#include "engine/models/announced.h"
+#include "engine/models/download_lock.h"
+#include "engine/models/import_copy.h"
+#include "engine/models/import_record.h"
 #include "engine/models/installed_model.h"
 #include "engine/models/model_shelf.h"
+#include "engine/models/origin.h"
+#include "engine/models/repair.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <string_view>
+#include <set>
+#include <tuple>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace troupe::models {
 namespace {
@@ -37,42 +40,27 @@ void checkName(const std::string& name)
                     "Give a short one without a slash, that does not begin with a dot, with --as.");
 }
 
-/// Held by one import of a name at a time; given back by the system when its process dies.
-class ImportLock
+/// The plain files below `folder`, links followed, hidden ones left out, two levels; small ones first, so
+/// that little is lost when it is stopped.
+std::vector<ImportedFile> filesOf(const fs::path& folder)
 {
-public:
-    explicit ImportLock(const fs::path& file)
-        : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666))
-    {
-        if (descriptor_ < 0) throwWriteError(file, errno);
-        if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-        close(descriptor_);
-        throw Error(ErrorCode::Busy, "Another process imports a model under this name.", "Try again later.");
-    }
-    ~ImportLock() { close(descriptor_); }
-    ImportLock(const ImportLock&) = delete;
-    ImportLock& operator=(const ImportLock&) = delete;
-
-private:
-    int descriptor_;
-};
-
-/// The plain files below `folder`, links followed, hidden ones left out, two levels.
-std::vector<fs::path> filesOf(const fs::path& folder)
-{
-    std::vector<fs::path> files;
+    std::vector<ImportedFile> files;
     for (const char* below : {"", "speech_tokenizer"}) {
         std::error_code failed;
         for (fs::directory_iterator it(folder / below, failed), end; !failed && it != end;
              it.increment(failed)) {
             const fs::path name = it->path().filename();
             std::error_code no;
-            if (!name.string().starts_with('.') && it->is_regular_file(no)) files.push_back(below / name);
+            if (!name.string().starts_with('.') && it->is_regular_file(no))
+                files.push_back(describeForImport(folder, (below / name).generic_string()));
         }
     }
     if (files.size() > kMostFiles)
         throw Error(ErrorCode::InvalidRequest, "The folder holds too many files to be one model.",
                     "Give the folder of one checkpoint.");
+    std::sort(files.begin(), files.end(), [](const ImportedFile& a, const ImportedFile& b) {
+        return std::tie(a.bytes, a.path) < std::tie(b.bytes, b.path);
+    });
     return files;
 }
 
@@ -97,30 +85,6 @@ void requireSpace(const fs::path& place, uint64_t bytes)
                 "Free some space, or use it where it is with “troupe models add”.");
 }
 
-void flush(const fs::path& file)
-{
-    const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    const int failed = descriptor < 0 || fsync(descriptor) != 0 ? errno : 0;
-    if (descriptor >= 0) close(descriptor);
-    if (failed) throwWriteError(file, failed);
-}
-
-void gather(const fs::path& source, const fs::path& staging)
-{
-    std::error_code failed;
-    fs::create_directories(staging / "speech_tokenizer", failed);
-    if (failed) throwWriteError(staging, failed.value());
-    for (const fs::path& file : filesOf(source)) {
-        fs::copy_file(source / file, staging / file, failed);
-        if (failed) throwWriteError(staging / file, failed.value());
-        flush(staging / file);
-    }
-    syncFolder(staging / "speech_tokenizer");
-    syncFolder(staging);
-    const InstalledModel copied = inspectCandidate({.folder = staging, .name = staging.filename().string()});
-    if (copied.fault) throw Error(*copied.fault);
-}
-
 /// True when the folder got its new place by a rename; false on another disk.
 bool renamed(const fs::path& from, const fs::path& to)
 {
@@ -132,35 +96,178 @@ bool renamed(const fs::path& from, const fs::path& to)
     return false;
 }
 
+/// One import that copies, in `NAME.part` under its lock.
+class Import
+{
+public:
+    Import(const InstalledModel& model, fs::path target, bool move, const ImportWatch& watch)
+        : model_(model), announced_(model.folder), target_(std::move(target)),
+          staging_(partFolderOf(target_)), watch_(watch), lock_(takeLock())
+    {
+        record_.source = model.folder;
+        record_.move = move;
+    }
+
+    ImportResult run()
+    {
+        const std::vector<ImportedFile> files = filesOf(model_.folder);
+        for (const ImportedFile& file : files) all_ += file.bytes;
+        result_.folder = staging_;
+        begin(files);
+        requireSpace(staging_, all_ - result_.kept);
+        for (const ImportedFile& file : files) {
+            if (record_.find(file.path)) continue;
+            if (!copy(file)) {
+                result_.stopped = true;
+                return result_;
+            }
+        }
+        finish(files);
+        return result_;
+    }
+
+private:
+    DownloadLock takeLock() const
+    {
+        std::error_code failed;
+        fs::create_directories(staging_, failed);
+        if (failed) throwWriteError(staging_, failed.value());
+        auto lock = DownloadLock::tryTake(staging_);
+        if (!lock)
+            throw Error(ErrorCode::Busy, "Another process brings a model under this name.",
+                        "Try again later.");
+        return std::move(*lock);
+    }
+
+    /// Keeps what an earlier import of this source has noted, and clears what it has not.
+    void begin(const std::vector<ImportedFile>& files)
+    {
+        std::error_code failed;
+        const auto earlier = readImportRecord(staging_);
+        if (!earlier && !hasImportRecord(staging_) && !isEmpty())
+            throw Error(ErrorCode::InvalidRequest,
+                        fmt::format("“{}” holds something else, a download perhaps.", staging_.string()),
+                        "Give the model another name with --as.");
+        std::set<fs::path> kept;
+        for (const ImportedFile& file : files) {
+            if (!earlier || earlier->source != record_.source) break;
+            const ImportedFile* noted = earlier->find(file.path);
+            const fs::path copy = staging_ / file.path;
+            if (!noted || *noted != file || fs::file_size(copy, failed) != file.bytes || failed) continue;
+            record_.files.push_back(file);
+            kept.insert(copy);
+            result_.kept += file.bytes;
+        }
+        writeImportRecord(staging_, record_);
+        for (const std::string& path : pathsIn(staging_))
+            if (!kept.contains(staging_ / path) && staging_ / path != importRecordFile(staging_))
+                fs::remove(staging_ / path, failed);
+        fs::create_directories(staging_ / "speech_tokenizer", failed);
+        if (failed) throwWriteError(staging_, failed.value());
+    }
+
+    bool isEmpty() const
+    {
+        std::error_code failed;
+        for (fs::directory_iterator it(staging_, failed), end; !failed && it != end; it.increment(failed))
+            if (!it->path().filename().string().starts_with('.')) return false;
+        return true;
+    }
+
+    /// False when it was stopped.
+    bool copy(const ImportedFile& file)
+    {
+        const uint64_t before = result_.kept + result_.copied;
+        const CopiedFile copied =
+            copyForImport(model_.folder, file, staging_, announced_.digest(file.path), [&](uint64_t bytes) {
+                if (watch_.progress) watch_.progress(before + bytes, all_);
+                return !watch_.goesOn || watch_.goesOn();
+            });
+        if (!copied.whole) return false;
+        if (!copied.complaint.empty())
+            throw Error(ErrorCode::FileDamaged,
+                        fmt::format("“{}” {}.", (model_.folder / file.path).string(), copied.complaint),
+                        repairOf(model_, announced_, {file.path}));
+        result_.copied += file.bytes;
+        record_.files.push_back(file);
+        writeImportRecord(staging_, record_);
+        return true;
+    }
+
+    void finish(const std::vector<ImportedFile>& files)
+    {
+        const InstalledModel copied =
+            inspectCandidate({.folder = staging_, .name = staging_.filename().string()});
+        if (copied.fault) throw Error(*copied.fault);
+        recordOrigin(files);
+        removeImportRecord(staging_);
+        syncFolder(staging_);
+        if (std::rename(staging_.c_str(), target_.c_str()) != 0) throwWriteError(target_, errno);
+        syncFolder(target_.parent_path());
+        lock_.followTo(target_);
+        result_.folder = target_;
+    }
+
+    /// What only the cache's layout knows would be lost by a copy.
+    void recordOrigin(const std::vector<ImportedFile>& files) const
+    {
+        if (announced_.origin() || model_.repository.empty()) return;
+        Origin origin;
+        origin.complete = true;
+        origin.hub = model_.place == PlaceKind::ModelScope ? Hub::ModelScope : Hub::HuggingFace;
+        origin.endpoint = defaultEndpoint(origin.hub);
+        origin.repository = model_.repository;
+        origin.revision = defaultRevision(origin.hub);
+        if (origin.hub == Hub::HuggingFace) origin.commit = model_.revision;
+        for (const ImportedFile& file : files)
+            origin.files.push_back({file.path, file.bytes, announced_.digest(file.path)});
+        writeOrigin(staging_, origin);
+    }
+
+    const InstalledModel& model_;
+    const Announced announced_;
+    const fs::path target_;
+    const fs::path staging_;
+    const ImportWatch& watch_;
+    DownloadLock lock_;
+    ImportRecord record_;
+    uint64_t all_ = 0;
+    ImportResult result_;
+};
+
 } // namespace
 
-fs::path importModel(const fs::path& source, const std::string& name, bool move)
+ImportResult importModel(const fs::path& source, const std::string& name, bool move, const ImportWatch& watch)
 {
     checkName(name);
-    const InstalledModel model = inspectCandidate({.folder = source, .name = name});
+    Candidate candidate = candidateAt(source);
+    candidate.name = name;
+    const InstalledModel model = inspectCandidate(candidate);
     if (model.fault) throw Error(*model.fault);
     const fs::path own = ownModelsFolder();
     const fs::path target = own / name;
     std::error_code failed;
     fs::create_directories(own, failed);
-    const ImportLock lock(own / fmt::format(".import-{}.lock", name));
     if (fs::exists(fs::symlink_status(target, failed)))
         throw Error(ErrorCode::InvalidRequest, fmt::format("There is a model “{}” already.", name),
                     "Give this one another name with --as, or remove that one first.");
-    const fs::path staging = own / fmt::format(".import-{}", name);
-    fs::remove_all(staging, failed); // what a killed import left
-    if (move && isPlain(source) && renamed(source, target)) return target;
-    requireSpace(own, model.bytes);
-    try {
-        gather(source, staging);
-    } catch (...) {
-        fs::remove_all(staging, failed);
-        throw;
-    }
-    if (std::rename(staging.c_str(), target.c_str()) != 0) throwWriteError(target, errno);
-    syncFolder(own);
-    if (move) fs::remove_all(source, failed); // the copy is whole; what cannot go stays
-    return target;
+    if (move && isPlain(source) && renamed(source, target)) return {.folder = target};
+    const ImportResult result = Import(model, target, move, watch).run();
+    if (move && !result.stopped) fs::remove_all(source, failed); // the copy is whole; what cannot go stays
+    return result;
+}
+
+std::optional<Error> stoppedImport(const fs::path& folder)
+{
+    const auto target = targetOfPartFolder(folder);
+    const auto record = readImportRecord(folder);
+    if (!target || !record) return std::nullopt;
+    if (DownloadLock::isHeld(folder))
+        return Error(ErrorCode::Busy,
+                     fmt::format("The model is being imported from “{}”.", record->source.string()),
+                     "Wait for it.");
+    return Error(ErrorCode::FileDamaged, fmt::format("The import in “{}” is not complete.", folder.string()),
+                 fmt::format("“{}” goes on with it.", importCommand(*record, target->filename().string())));
 }
 
 } // namespace troupe::models

@@ -5,6 +5,8 @@
 #include "engine/checkpoint/json_reader.h"
 #include "engine/checkpoint/weights.h"
 #include "engine/models/announced.h"
+#include "engine/models/import.h"
+#include "engine/models/repair.h"
 
 #include <algorithm>
 #include <charconv>
@@ -140,6 +142,8 @@ InstalledModel inspectCandidate(const Candidate& candidate)
                 ErrorCode::FileNotFound, fmt::format("The folder “{}” is not there.", model.folder.string()),
                 fmt::format("Mount its disk, or forget it with “troupe models remove {}”.", candidate.name));
         if (candidate.unfinished)
+            if (auto stopped = stoppedImport(model.folder)) throw Error(*stopped);
+        if (candidate.unfinished)
             throw Error(ErrorCode::FileDamaged,
                         fmt::format("The download in “{}” is not complete.", model.folder.string()),
                         resumption(announced.origin(), model.folder));
@@ -151,6 +155,7 @@ InstalledModel inspectCandidate(const Candidate& candidate)
     } catch (...) {
         model.fault = currentError();
     }
+    if (model.fault && !candidate.unfinished) model.fault = withRepair(*model.fault, model, announced);
     const KnownModel* known = findKnownModel(model.kind, model.size);
     if (known && couldBe(model, *known, announced)) model.released = known;
     return model;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/model_pick.h"
 
+#include <system_error>
+
 #include <fmt/format.h>
 
 namespace troupe::models {
@@ -12,14 +14,19 @@ std::string_view deedOf(std::string_view kind)
     return kind == "voice_design" ? "designs voices" : "has speakers of its own";
 }
 
+std::string insteadOf(const KnownModel& wanted, std::string_view other)
+{
+    return fmt::format("{} is not on this machine ({}, {}): {} speaks instead.", wanted.name,
+                       downloadCommandFor(wanted), bytesForPeople(wanted.bytes()), other);
+}
+
 /// Why `model` answers although `wanted` is preferred; empty when it is what is preferred.
 std::string noteFor(const InstalledModel& model, const KnownModel& wanted, const std::string& tooLarge)
 {
     if (!tooLarge.empty()) return fmt::format("{} The model “{}” speaks instead.", tooLarge, model.name);
     const std::string_view shortName = model.shortName();
     if (shortName.empty() || shortName == wanted.name) return {};
-    return fmt::format("{} is not on this machine ({}, {}): {} speaks instead.", wanted.name,
-                       downloadCommandFor(wanted), bytesForPeople(wanted.bytes()), shortName);
+    return insteadOf(wanted, shortName);
 }
 
 } // namespace
@@ -36,6 +43,12 @@ const KnownModel& downloadFor(std::string_view kind, PreferredSize size)
 std::string downloadCommandFor(const KnownModel& known)
 {
     return fmt::format("troupe models download {}", known.name);
+}
+
+std::string downloadAdvice(const KnownModel& known)
+{
+    return fmt::format("“{}” ({}) fetches one that does this.", downloadCommandFor(known),
+                       bytesForPeople(known.bytes()));
 }
 
 Error noModelOf(std::string_view kind, PreferredSize size)
@@ -66,6 +79,21 @@ ModelPick pickModel(const ModelShelf& shelf, std::string_view kind, const PickRu
     throw Error(ErrorCode::EngineUnavailable, tooLarge,
                 "Use --dtype bfloat16, a smaller model, or give models more with “troupe config set "
                 "models.memory_gb”.");
+}
+
+MeantModel meantModel(const std::string& wanted)
+{
+    std::error_code failed;
+    if (std::filesystem::exists(wanted, failed)) return {wanted, {}};
+    const ModelShelf shelf = ModelShelf::ofUser();
+    const KnownModel* known = findKnownModel(wanted);
+    const InstalledModel* model = shelf.find(wanted);
+    if (!known || !model) return {modelFolder(wanted), {}};
+    const InstalledModel& usable = shelf.require(wanted);
+    // A model that somebody calls so himself is what he means, whatever it is.
+    const bool same = usable.size == known->size || usable.name == wanted || usable.repository == wanted;
+    const std::string_view other = usable.shortName().empty() ? usable.name : usable.shortName();
+    return {usable.folder, same ? std::string() : insteadOf(*known, other)};
 }
 
 } // namespace troupe::models

@@ -58,14 +58,6 @@ bool isGoodPart(std::string_view part) noexcept
            part.find('\\') == std::string_view::npos && std::none_of(part.begin(), part.end(), isControl);
 }
 
-std::string quoted(const std::string& word)
-{
-    if (!word.empty() && word.find_first_not_of(kPlainLetters) == std::string::npos) return word;
-    std::string out = "'";
-    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + '\'';
-}
-
 } // namespace
 
 const OriginFile* Origin::find(std::string_view path) const noexcept
@@ -161,21 +153,29 @@ std::optional<fs::path> targetOfPartFolder(const fs::path& folder)
     return folder.parent_path() / name.substr(0, name.size() - kPartEnding.size());
 }
 
+std::string quotedForShell(const std::string& word)
+{
+    if (!word.empty() && word.find_first_not_of(kPlainLetters) == std::string::npos) return word;
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + '\'';
+}
+
 std::string downloadCommand(const Origin& origin, const fs::path& target,
                             const std::vector<std::string>& files)
 {
     const std::string& named = !origin.name.empty()         ? origin.name
                                : !origin.repository.empty() ? origin.repository
                                                             : origin.endpoint;
-    std::string command = "troupe models download " + quoted(named);
-    for (const std::string& file : files) command += " " + quoted(file);
-    command += " --to " + quoted(target.string());
+    std::string command = "troupe models download " + quotedForShell(named);
+    for (const std::string& file : files) command += " " + quotedForShell(file);
+    command += " --to " + quotedForShell(target.string());
     if (origin.hub == Hub::ModelScope) command += " --hub modelscope";
     if (!origin.repository.empty() && !origin.endpoint.empty() &&
         origin.endpoint != defaultEndpoint(origin.hub))
-        command += fmt::format(" --mirror {}", quoted(origin.endpoint));
+        command += fmt::format(" --mirror {}", quotedForShell(origin.endpoint));
     if (!origin.revision.empty() && origin.revision != defaultRevision(origin.hub))
-        command += fmt::format(" --revision {}", quoted(origin.revision));
+        command += fmt::format(" --revision {}", quotedForShell(origin.revision));
     return command;
 }
 

@@ -63,6 +63,9 @@ std::filesystem::path partFolderOf(const std::filesystem::path& target);
 /// The target, when `folder` is where a download works; nothing for any other folder.
 std::optional<std::filesystem::path> targetOfPartFolder(const std::filesystem::path& folder);
 
+/// A word of a command line, quoted for a shell where it needs that.
+std::string quotedForShell(const std::string& word);
+
 /// "troupe models download … --to TARGET": goes on with, or repairs, what `origin` tells of. Words are quoted
 /// for a shell where they need it. With `files`, only these are fetched.
 std::string downloadCommand(const Origin& origin, const std::filesystem::path& target,

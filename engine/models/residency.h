@@ -29,6 +29,8 @@ struct ResidentSpec
 
     std::string key;     ///< equal for equal models made in the same way
     std::string name;    ///< for people
+    std::string folder;  ///< where its files are
+    std::string setup;   ///< what computes it: "torch float32 cpu"
     uint64_t bytes = 0;  ///< memory that it will take
     bool pinned = false; ///< stays once it is loaded
     Load load = {};
@@ -62,6 +64,8 @@ struct ResidentStatus
 {
     std::string key;
     std::string name;
+    std::string folder;
+    std::string setup;
     ResidentState state = ResidentState::Unknown;
     uint64_t bytes = 0;
     bool pinned = false;

@@ -22,6 +22,8 @@ ResidentStatus Residency::Core::statusOf(const Entry& entry)
     ResidentStatus status;
     status.key = entry.spec.key;
     status.name = entry.spec.name;
+    status.folder = entry.spec.folder;
+    status.setup = entry.spec.setup;
     status.state = entry.state;
     status.bytes = entry.spec.bytes;
     status.pinned = entry.spec.pinned;

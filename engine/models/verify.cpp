@@ -4,8 +4,8 @@
 #include "engine/base/error.h"
 #include "engine/models/announced.h"
 #include "engine/models/installed_model.h"
+#include "engine/models/repair.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kMostPaths = 4096;
 constexpr size_t kShownDigits = 12;
 
 /// What a file should be. Empty fields are not known.
@@ -29,24 +28,6 @@ struct Expected
     Digest digest;      ///< whole, or the first digits of one
     const char* source; ///< who says so
 };
-
-/// The files of a model's folder that a hub may have announced: two levels, none of them hidden.
-std::vector<std::string> pathsIn(const fs::path& folder)
-{
-    std::vector<std::string> paths;
-    for (const char* below : {"", "speech_tokenizer"}) {
-        std::error_code failed;
-        for (fs::directory_iterator it(folder / below, failed), end; !failed && it != end;
-             it.increment(failed)) {
-            const fs::path path = fs::path(below) / it->path().filename();
-            std::error_code no;
-            const bool plain = it->is_symlink(no) || it->is_regular_file(no);
-            if (plain && paths.size() < kMostPaths) paths.push_back(path.generic_string());
-        }
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
 
 std::map<std::string, Expected> expectationsOf(const fs::path& folder, const Announced& announced,
                                                const KnownModel* released)
@@ -87,45 +68,11 @@ std::string complaintOf(const fs::path& file, const Expected& expected)
                        expected.source);
 }
 
-std::string repairOf(const InstalledModel& model, const Announced& announced,
-                     const std::vector<std::string>& files)
-{
-    Origin origin;
-    if (announced.origin()) {
-        origin = *announced.origin();
-    } else {
-        origin.hub = model.place == PlaceKind::ModelScope ? Hub::ModelScope : Hub::HuggingFace;
-        origin.repository = model.repository;
-        if (model.released) origin.name = model.released->name;
-    }
-    if (origin.repository.empty() && origin.name.empty())
-        return "Take these files from where the model came from; the rest is sound.";
-    return fmt::format("“{}” fetches only what is damaged.", downloadCommand(origin, model.folder, files));
-}
-
-/// The model of this folder with what its place tells.
-InstalledModel modelAt(const fs::path& folder)
-{
-    Candidate candidate{.folder = folder, .name = folder.filename().string()};
-    const fs::path whole = fs::absolute(folder).lexically_normal();
-    // models--ORG--NAME/snapshots/REVISION
-    const fs::path snapshots = whole.parent_path();
-    const std::string above = snapshots.parent_path().filename().string();
-    constexpr std::string_view kPrefix = "models--";
-    if (snapshots.filename() == "snapshots" && above.starts_with(kPrefix)) {
-        candidate.repository = above.substr(kPrefix.size());
-        if (const size_t at = candidate.repository.find("--"); at != std::string::npos)
-            candidate.repository.replace(at, 2, "/");
-        candidate.place = PlaceKind::HuggingFace;
-    }
-    return inspectCandidate(candidate);
-}
-
 } // namespace
 
 Verified verifyInstalled(const fs::path& folder)
 {
-    const InstalledModel model = modelAt(folder);
+    const InstalledModel model = inspectCandidate(candidateAt(folder));
     const Announced announced(folder);
     std::vector<std::string> damaged;
     std::vector<std::string> complaints;
@@ -144,7 +91,11 @@ Verified verifyInstalled(const fs::path& folder)
     if (!damaged.empty())
         throw Error(missing ? ErrorCode::FileNotFound : ErrorCode::FileDamaged,
                     fmt::format("{}", fmt::join(complaints, " ")), repairOf(model, announced, damaged));
-    verified.summary = verifyModel(folder);
+    try {
+        verified.summary = verifyModel(folder);
+    } catch (const Error& error) {
+        throw withRepair(error, model, announced);
+    }
     return verified;
 }
 

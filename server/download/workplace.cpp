@@ -3,6 +3,7 @@
 
 #include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
+#include "engine/models/import_record.h"
 #include "engine/models/origin.h"
 
 #include <cerrno>
@@ -43,6 +44,11 @@ bool Workplace::tryOpen()
     if (failed) throwWriteError(folder_, failed.value());
     auto lock = models::DownloadLock::tryTake(folder_);
     if (!lock) return false;
+    if (models::hasImportRecord(folder_))
+        throw Error(
+            ErrorCode::CannotWrite, fmt::format("An import works in “{}”.", folder_.string()),
+            "Finish it with the command that “troupe models list --json” shows, or choose another folder "
+            "with --to.");
     lock_.emplace(std::move(*lock));
     if (isInPlace_ || !isModelThere(target_)) return true;
     // Who had the lock before has completed it.

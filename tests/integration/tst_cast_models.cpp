@@ -33,6 +33,7 @@ class TestCastModels : public QObject
 private Q_SLOTS:
     void thirtyOnePromptsLoadAndSpeak();
     void theClonerIsNamed();
+    void installedModelsCast();
 };
 
 void TestCastModels::thirtyOnePromptsLoadAndSpeak() // R-JOB-46
@@ -78,6 +79,35 @@ void TestCastModels::theClonerIsNamed() // R-JOB-42
     QCOMPARE(missing.status, 2);
     QVERIFY(missing.out.contains("--clone-model"));
     QCOMPARE(account.run(maya({"--model", model("design"), "--clone-model", model("design")})).status, 2);
+}
+
+void TestCastModels::installedModelsCast() // R-MOD-66
+{
+    Account account;
+    account.setEnvironment("TROUPE_SPEECH_ENGINE", "auto");
+    account.shell("mkdir -p " + account.dataFolder() + "/models && cp -rL " + model("design") + " " +
+                  account.dataFolder() + "/models/mine");
+    const QStringList small{"--emotions",       "happy", "--intensities", "medium", "--modes", "none",
+                            "--max-new-tokens", "6",   "--threads",     "1"};
+    const Outcome without = account.run(maya(small));
+    QCOMPARE(without.status, 2);
+    QVERIFY2(without.out.contains("troupe models download base"), without.out.constData());
+    account.shell("cp -rL " + model("base-small") + " " + account.dataFolder() + "/models/clones");
+    const Outcome cast = account.run(maya(small));
+    QVERIFY2(cast.status == 0, cast.err + cast.out);
+    const QJsonArray items = cast.json()["items"].toArray();
+    QVERIFY(!items.isEmpty());
+    voices::Library library(account.dataFolder().toStdString());
+    const std::string prompt = items.first()["prompt"].toString().toStdString();
+    QCOMPARE(library.prompts().get(prompt).details.model, std::string("clones"));
+    // The same models by name are the same order.
+    QVERIFY(account.run(maya(small + QStringList{"--model", "mine", "--clone-model", "clones"}))
+                .json()["unchanged"]
+                .toBool());
+    account.setEnvironment("TROUPE_MODELS_MEMORY_GB", "0.1");
+    const Outcome large = account.run(maya(small + QStringList{"--seed", "77"}));
+    QCOMPARE(large.status, 69);
+    QVERIFY2(large.out.contains("models.memory_gb"), large.out.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCastModels)

@@ -91,15 +91,28 @@ QString layModelScopeCache(ModelScopeClient client, const QString& cache, const 
                            const QString& source)
 {
     const QString masked = QString(repository).replace(QLatin1Char('.'), QLatin1String("___"));
-    QString folder = cache + QStringLiteral("/hub/") + masked;
-    if (client == ModelScopeClient::Before) folder = cache + QStringLiteral("/models/") + masked;
-    if (client == ModelScopeClient::Now)
-        folder = cache + QStringLiteral("/models/") +
-                 QString(repository).replace(QLatin1Char('/'), QLatin1String("--")) +
-                 QStringLiteral("/snapshots/master");
+    if (client == ModelScopeClient::Now) {
+        // As snapshot_download() of modelscope 1.40 with modelscope-hub 0.5 leaves it.
+        const QString folder = cache + QStringLiteral("/models/") +
+                               QString(repository).replace(QLatin1Char('/'), QLatin1String("--")) +
+                               QStringLiteral("/snapshots/master");
+        copyModel(source, folder);
+        put(cache + QStringLiteral("/.lock/file_0beb0ab34f0335e499a190b57bc71370138d7ece.lock"), {});
+        return folder;
+    }
+    const bool before = client == ModelScopeClient::Before;
+    const QString models = cache + (before ? QStringLiteral("/models/") : QStringLiteral("/hub/"));
+    const QString folder = models + masked;
     copyModel(source, folder);
-    if (client != ModelScopeClient::Now) put(folder + QStringLiteral("/.msc"), "\x80\x04");
-    return folder;
+    put(folder + QStringLiteral("/.msc"), "\x80\x04");
+    put(folder + QStringLiteral("/.mdl"), "\x80\x04");
+    if (!before || masked == repository) return folder;
+    // As that of modelscope 1.25: a folder for what is on its way, and a link with the true name.
+    put(folder + QStringLiteral("/.mv"), "Revision:master,CreatedAt:1764000000");
+    QDir().mkpath(models + QStringLiteral("._____temp/") + repository);
+    QFile::remove(models + repository);
+    if (!QFile::link(folder, models + repository)) qFatal("no link");
+    return models + repository;
 }
 
 } // namespace troupe::test

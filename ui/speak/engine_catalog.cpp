@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak/engine_catalog.h"
 
+#include "engine/models/model_pick.h"
 #include "engine/speech/registry.h"
 
 #include <QMetaObject>
@@ -15,6 +16,11 @@ std::optional<EngineOffer> offerFor(speech::Registry& registry, const std::strin
         auto engine = registry.choose(wanted, task);
         auto capabilities = engine->capabilities();
         if (!capabilities.supports(task)) return std::nullopt;
+        // Who hears the scratch voice is to know what would change it.
+        const char* const kind = task == speech::Task::VoiceDesign ? "voice_design" : "custom_voice";
+        if (capabilities.scratch)
+            capabilities.notice +=
+                ' ' + models::downloadAdvice(models::downloadFor(kind, models::PreferredSize::Large));
         return EngineOffer{std::move(engine), std::move(capabilities)};
     } catch (...) {
         error = currentError();

@@ -78,6 +78,8 @@ models::ResidentSpec ModelHolder::spec() const
     spec.key = fmt::format("{}|{}|{}|{}|{}|{}", folder.string(), backend.backend, backend.dtype,
                            backend.device, backend.threads, options_.together);
     spec.name = options_.name.empty() ? options_.model.filename().string() : options_.name;
+    spec.folder = folder.string();
+    spec.setup = qwenSetup(options_);
     spec.bytes = memoryFor(options_.model, backend);
     spec.pinned = options_.pinned;
     spec.load = [options = options_](const std::function<void(double)>& progress) {

@@ -72,8 +72,11 @@ struct Models
 
     ResidentSpec spec(int id, bool pinned = false)
     {
-        ResidentSpec spec{
-            .key = "model " + std::to_string(id), .name = std::to_string(id), .bytes = 10, .pinned = pinned};
+        ResidentSpec spec;
+        spec.key = "model " + std::to_string(id);
+        spec.name = std::to_string(id);
+        spec.bytes = 10;
+        spec.pinned = pinned;
         spec.load = [this, id](const std::function<void(double)>& progress) -> std::shared_ptr<Resident> {
             ++loads[static_cast<size_t>(id)];
             if (before) before(id);

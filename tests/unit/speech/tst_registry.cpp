@@ -57,6 +57,8 @@ private slots:
     void chooses_data();
     void chooses();
     void saysWhyNoneWasChosen();
+    void oneForEachTask();
+    void aModelThatCannotBeHadIsTheAnswer();
 };
 
 // R-SPE-18
@@ -253,6 +255,44 @@ void TestRegistry::saysWhyNoneWasChosen()
         QVERIFY2(error->message().find(part) != std::string::npos, error->message().c_str());
     }
     QVERIFY(!error->remedy().empty());
+}
+
+// R-MOD-61
+void TestRegistry::oneForEachTask()
+{
+    const auto speaker = making("speaker", {Task::CustomVoice})();
+    const auto design = making("design", {Task::VoiceDesign})();
+    Registry registry;
+    registry.addByTask("qwen", [&](Task task) {
+        if (task == Task::VoiceClone) throw Error(ErrorCode::NoModel, "No model clones.", "Get one.");
+        return task == Task::VoiceDesign ? design : speaker;
+    });
+    registry.add("clone", making("clone", {Task::VoiceClone}), true);
+    QCOMPARE(registry.choose("auto", Task::CustomVoice), speaker);
+    QCOMPARE(registry.choose("qwen", Task::VoiceDesign), design);
+    QCOMPARE(registry.choose("auto", Task::VoiceClone)->capabilities().engine, std::string("clone"));
+    QCOMPARE(registry.engine("qwen"), speaker);
+    QCOMPARE(registry.engines("qwen").size(), size_t{2});
+    const auto named = thrownBy([&] { registry.choose("qwen", Task::VoiceClone); });
+    QCOMPARE(named.value().code(), ErrorCode::NoModel);
+    Registry empty;
+    empty.addByTask("qwen", [](Task) -> std::shared_ptr<Engine> {
+        throw Error(ErrorCode::NoModel, "There is none.", "Get one.");
+    });
+    QCOMPARE(thrownBy([&] { empty.engines("qwen"); }).value().code(), ErrorCode::NoModel);
+}
+
+// R-MOD-61
+void TestRegistry::aModelThatCannotBeHadIsTheAnswer()
+{
+    Registry registry;
+    registry.addByTask("qwen", [](Task) -> std::shared_ptr<Engine> {
+        throw Error(ErrorCode::EngineUnavailable, "It needs more memory.", "Give more.");
+    });
+    registry.add("sketch", making("sketch", {Task::CustomVoice}), true);
+    const auto error = thrownBy([&] { registry.choose("auto", Task::CustomVoice); });
+    QCOMPARE(error.value().code(), ErrorCode::EngineUnavailable);
+    QCOMPARE(registry.choose("sketch", Task::CustomVoice)->capabilities().engine, std::string("sketch"));
 }
 
 QTEST_GUILESS_MAIN(TestRegistry)
