@@ -88,7 +88,7 @@ void TestCastModels::installedModelsCast() // R-MOD-66
     account.shell("mkdir -p " + account.dataFolder() + "/models && cp -rL " + model("design") + " " +
                   account.dataFolder() + "/models/mine");
     const QStringList small{"--emotions",       "happy", "--intensities", "medium", "--modes", "none",
-                            "--max-new-tokens", "6",   "--threads",     "1"};
+                            "--max-new-tokens", "6",     "--threads",     "1"};
     const Outcome without = account.run(maya(small));
     QCOMPARE(without.status, 2);
     QVERIFY2(without.out.contains("troupe models download base"), without.out.constData());
