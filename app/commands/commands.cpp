@@ -29,6 +29,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runVoices(line, console);
     else if (name == "voices coach")
         status = runVoiceCoach(line, console);
+    else if (name == "voices reference")
+        status = runVoiceReference(line, console);
     else if (name.starts_with("voices "))
         status = runLibraryVoices(line, console);
     else if (name == "cast")

@@ -7,6 +7,7 @@
 #include "engine/voices/former_import.h"
 #include "engine/voices/library_package.h"
 #include "engine/voices/package/package_writer.h"
+#include "engine/voices/pair_import.h"
 
 #include <filesystem>
 #include <set>
@@ -62,6 +63,16 @@ void tellConsent(Console& console, const voices::Voice& voice)
                         voice.details.name, voice.id));
 }
 
+voices::PairDetails pairDetails(const CommandLine& line)
+{
+    voices::PairDetails details;
+    details.consent = consentOf(line);
+    details.language = line.value("language").value_or("");
+    details.folder = line.value("folder").value_or("");
+    details.tags = tagsOf(line, "tag");
+    return details;
+}
+
 Json importedJson(const voices::PackageImport& it, const std::string& file)
 {
     Json row = voiceJson(it.voice);
@@ -85,8 +96,7 @@ int importVoices(const CommandLine& line, Console& console, voices::Library& lib
             console.result(voiceLine(it.voice) + (it.skipped ? "  (was there: skipped)" : ""));
         tellConsent(console, it.voice);
     };
-    const auto takeFolder = [&](const std::string& folder) {
-        const voices::CatalogueImport all = voices::importFormerCatalogue(store, folder);
+    const auto tell = [&](const auto& all, const std::string& folder) {
         for (const voices::Voice& voice : all.added) {
             voices::PackageImport one;
             one.voice = voice;
@@ -98,6 +108,15 @@ int importVoices(const CommandLine& line, Console& console, voices::Library& lib
         }
         if (all.skipped > 0 && !console.json())
             console.result(fmt::format("{} were there since an earlier time", all.skipped));
+    };
+    const auto takeFolder = [&](const std::string& folder) {
+        std::error_code ignored;
+        const bool former =
+            fs::exists(fs::path(folder) / "catalog.json", ignored) || !voices::hasPairs(folder);
+        if (former)
+            tell(voices::importFormerCatalogue(store, folder), folder);
+        else
+            tell(voices::importPairs(store, folder, pairDetails(line)), folder);
     };
     for (const std::string& file : line.words())
         report.attempt(file, [&] {

@@ -25,11 +25,14 @@ inline constexpr auto kVoiceLockOptions =
                                      "dtype", "device", "threads", "json"});
 inline constexpr auto kVoicePromptOptions =
     std::to_array<std::string_view>({"engine", "model", "backend", "dtype", "device", "threads", "json"});
-inline constexpr auto kVoiceImportOptions = std::to_array<std::string_view>({"conflict", "json"});
+inline constexpr auto kVoiceImportOptions =
+    std::to_array<std::string_view>({"conflict", "who", "statement", "language", "folder", "tag", "json"});
 inline constexpr auto kVoiceExportOptions = std::to_array<std::string_view>({"output", "all", "json"});
 inline constexpr auto kVoicePurgeOptions = std::to_array<std::string_view>({"all", "json"});
 inline constexpr auto kVoiceCoachOptions =
     std::to_array<std::string_view>({"complaint", "by", "base", "json"});
+inline constexpr auto kVoiceReferenceOptions =
+    std::to_array<std::string_view>({"transcript", "language", "output", "format", "samples", "json"});
 inline constexpr auto kVoiceJsonOptions = std::to_array<std::string_view>({"json"});
 
 inline constexpr std::array kVoicesPositionals = {
@@ -59,11 +62,13 @@ inline constexpr std::array kAnyVoicesPositional = {
     PositionalInfo{.name = "VOICE", .repeats = true, .help = "names or ids of voices; none with --all"},
 };
 inline constexpr std::array kVoiceImportPositional = {
-    PositionalInfo{.name = "FILE",
-                   .kind = ValueKind::File,
-                   .required = true,
-                   .repeats = true,
-                   .help = "voice packages, or the folder of voices of the former program"},
+    PositionalInfo{
+        .name = "FILE",
+        .kind = ValueKind::File,
+        .required = true,
+        .repeats = true,
+        .help =
+            "voice packages, folders of clips with their words, the folder of voices of the former program"},
 };
 
 inline constexpr std::string_view kVoicesText =
@@ -84,8 +89,16 @@ inline constexpr std::string_view kVoiceLockText =
     "one, “voices prompt” does that later.";
 inline constexpr std::string_view kVoiceImportText =
     "A package is taken as a whole or not at all. What is wrong with one hinders no other. A folder is "
-    "searched for the catalog.json of the former program; voices that came before are passed over, and "
-    "nothing in the folder is changed.";
+    "searched for the catalog.json of the former program, else for clips NAME.wav with their words in "
+    "NAME.txt, "
+    "which need --who and --statement; what came before is passed over, and nothing in the folder is "
+    "changed.";
+inline constexpr std::string_view kVoiceReferenceText =
+    "Looks at a clip as the reference of a clone: length, noise, clipping, level, background, pauses, "
+    "ending, and "
+    "whether the transcript fits. With --output the clip is written as it is best cloned: trimmed, levelled, "
+    "mono, "
+    "24 kHz. The status is 0 whatever it finds.";
 inline constexpr std::string_view kVoiceExportText =
     "One voice goes into the file that --output names, or into a file of its id in that folder; several need "
     "a folder. Test lines, folder and star stay here.";
@@ -101,8 +114,11 @@ inline constexpr auto kVoiceCoachExamples =
                                      "troupe voices coach \"A calm, deep narrator\" --complaint too_slow"});
 inline constexpr auto kVoiceLockExamples =
     std::to_array<std::string_view>({"troupe voices lock Keeper --take 12 --model base"});
-inline constexpr auto kVoiceImportExamples =
-    std::to_array<std::string_view>({"troupe voices import keeper.voicepkg.zip --conflict rename"});
+inline constexpr auto kVoiceImportExamples = std::to_array<std::string_view>(
+    {"troupe voices import keeper.voicepkg.zip --conflict rename",
+     "troupe voices import clips --who \"Maya Ives\" --statement \"May be used in our game.\""});
+inline constexpr auto kVoiceReferenceExamples = std::to_array<std::string_view>(
+    {"troupe voices reference maya.wav --transcript \"Good evening.\" -o maya24.wav"});
 inline constexpr auto kVoiceExportExamples =
     std::to_array<std::string_view>({"troupe voices export --all -o voices"});
 

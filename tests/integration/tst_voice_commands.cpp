@@ -68,6 +68,8 @@ private Q_SLOTS:
     void packagesComeAndGo();
     void severalFilesAreTakenEachForItself();
     void anOldFolderIsTaken();
+    void referencesAreJudgedAndPrepared();
+    void aFolderOfPairsIsTaken();
     void mistakesHaveARemedyAndAStatus_data();
     void mistakesHaveARemedyAndAStatus();
     void aDesignIsLockedToATakeOrAClip();
@@ -235,6 +237,41 @@ void TestVoiceCommands::anOldFolderIsTaken() // R-VOI-46, R-VOI-47
     QFile file(account.path("old/catalog.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("[{"));
+}
+
+void TestVoiceCommands::referencesAreJudgedAndPrepared() // R-REF-07
+{
+    const Account account;
+    const QString file = clip(account);
+    const Outcome judged = account.run(json({"voices", "reference", file, "-o", "ready.wav"}));
+    QCOMPARE(judged.status, 0);
+    QCOMPARE(judged.json()["checklist"].toArray().size(), 8);
+    QVERIFY(judged.json()["measured"].toObject()["seconds"].toDouble() > 0.5);
+    QCOMPARE(account.run({"audio", "info", "ready.wav", "--json"})
+                 .json()["files"]
+                 .toArray()[0]
+                 .toObject()["sample_rate"]
+                 .toInt(),
+             24000);
+    QVERIFY(account.run({"voices", "reference", file}).out.contains("transcript"));
+    account.put(account.path("none.wav"), "no sound");
+    QVERIFY(account.run({"voices", "reference", "none.wav"}).status != 0);
+}
+
+void TestVoiceCommands::aFolderOfPairsIsTaken() // R-REF-07
+{
+    const Account account;
+    QDir().mkpath(account.path("pairs"));
+    QVERIFY(QFile::rename(account.path(clip(account)), account.path("pairs/Maya.wav")));
+    account.put(account.path("pairs/Maya.txt"), "A line that is long enough for a clip.\n");
+    checkError(account.run({"voices", "import", "pairs"}), 2, "--who");
+    const QStringList import = json({"voices", "import", "pairs", "--who", "Maya Ives", "--tag", "calm"});
+    const Outcome first = account.run(import);
+    QCOMPARE(names(first), QStringList{"Maya"});
+    QCOMPARE(first.json()["voices"].toArray()[0].toObject()["transcript"].toString(),
+             QStringLiteral("A line that is long enough for a clip."));
+    QCOMPARE(names(account.run(import)), QStringList());
+    QCOMPARE(names(account.run(json({"voices", "list", "--tag", "calm"}))), QStringList{"Maya"});
 }
 
 void TestVoiceCommands::mistakesHaveARemedyAndAStatus_data()
