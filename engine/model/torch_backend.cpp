@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/stopwatch.h"
+#include "engine/generate/reference_sound.h"
 #include "engine/model/guard.h"
 #include "engine/model/machine.h"
 #include "engine/model/mel.h"
@@ -19,31 +20,12 @@ namespace {
 
 using namespace generate;
 
-constexpr int64_t kLongestReferenceSeconds = 600;
-
 at::ScalarType readDtype(const std::string& name)
 {
     if (name == "float32") return at::kFloat;
     if (name == "bfloat16") return at::kBFloat16;
     throw Error(ErrorCode::InvalidSetting, fmt::format("The reference cannot compute in “{:.40}”.", name),
                 "Choose float32 or bfloat16.");
-}
-
-/// Refuses what no encoder can read.
-void requireSound(std::span<const float> samples, int rate, int64_t least)
-{
-    const auto count = static_cast<int64_t>(samples.size());
-    if (count < least)
-        throw Error(ErrorCode::InvalidRequest,
-                    fmt::format("The clip has {} samples; that is too short to have a voice.", count),
-                    fmt::format("Use a clip of at least {} samples at {} Hz; 3 to 15 seconds work best.",
-                                least, rate));
-    if (count > kLongestReferenceSeconds * rate)
-        throw Error(ErrorCode::FileTooLarge, fmt::format("The clip lasts {} seconds.", count / rate),
-                    fmt::format("Use a clip of at most {} seconds.", kLongestReferenceSeconds));
-    if (!std::all_of(samples.begin(), samples.end(), [](float sample) { return std::isfinite(sample); }))
-        throw Error(ErrorCode::FileDamaged, "The clip has samples that are not numbers.",
-                    "Export the clip again.");
 }
 
 /// Which weights a part of the network is made of, first of all.

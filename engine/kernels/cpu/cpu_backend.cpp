@@ -3,7 +3,11 @@
 
 #include "engine/base/error.h"
 #include "engine/base/stopwatch.h"
+#include "engine/generate/reference_sound.h"
+#include "engine/kernels/cpu/codec_encoder.h"
 #include "engine/kernels/cpu/isa.h"
+#include "engine/kernels/cpu/mel.h"
+#include "engine/kernels/cpu/speaker_encoder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +24,23 @@ using namespace generate;
 const std::string kTalker = "talker";
 const std::string kCodePredictor = "code predictor";
 const std::string kCodecDecoder = "codec decoder";
+const std::string kCodecEncoder = "codec encoder";
+const std::string kSpeakerEncoder = "speaker encoder";
+
+/// Where the weights of a part of the network stand, in whose file.
+struct PartWeights
+{
+    bool isCodec;
+    std::string_view prefix;
+};
+
+PartWeights weightsOf(const std::string& part)
+{
+    if (part == kCodecDecoder) return {true, "decoder."};
+    if (part == kCodecEncoder) return {true, "encoder."};
+    if (part == kSpeakerEncoder) return {false, "speaker_encoder."};
+    return {false, "talker."}; // the code predictor hears the talker
+}
 
 Precision readPrecision(const std::string& name)
 {
@@ -106,10 +127,9 @@ void CpuBackend::refuseNumbers(const std::string& part)
     checkpoint_->requireWhole();
     auto found = searched_.find(part);
     if (found == searched_.end()) { // once: the next request would wait as long for the same answer
-        const bool isCodec = part == kCodecDecoder;
-        const auto& weights = isCodec ? checkpoint_->codecWeights : checkpoint_->model;
-        found = searched_.emplace(part, checkpoint::findNonFinite(weights, isCodec ? "decoder." : "talker."))
-                    .first;
+        const PartWeights from = weightsOf(part);
+        const auto& weights = from.isCodec ? checkpoint_->codecWeights : checkpoint_->model;
+        found = searched_.emplace(part, checkpoint::findNonFinite(weights, from.prefix)).first;
     }
     if (found->second) checkpoint::throwBadWeight(*found->second);
     throw Error(ErrorCode::EngineFault,
@@ -333,23 +353,37 @@ void CpuBackend::decode(std::span<DecodeStep> steps)
     });
 }
 
-Backend& CpuBackend::encoders()
-{
-    if (!encoders_ && options_.makeEncoders) encoders_ = options_.makeEncoders();
-    if (!encoders_)
-        throw Error(ErrorCode::EngineUnavailable, "This build cannot learn from clips.",
-                    "Use --backend torch for clones.");
-    return *encoders_;
-}
-
 std::vector<int64_t> CpuBackend::encode(std::span<const float> samples, const EncodeOutputs& outputs)
 {
-    return encoders().encode(samples, outputs);
+    requireSound(samples, checkpoint_->codec.inputRate, 1);
+    return computed([&] {
+        const WeightSource source(checkpoint_->codecWeights, machine_, Precision::Float32, "encoder.");
+        CodecEncoder encoder(source, checkpoint_->codec, machine_);
+        std::vector<float> latent = encoder.latent(machine_, samples);
+        requireFinite(latent, kCodecEncoder);
+        if (outputs.latent) *outputs.latent = latent;
+        return encoder.quantise(machine_, latent);
+    });
 }
 
 std::vector<float> CpuBackend::speakerEmbedding(std::span<const float> samples, const SpeakerOutputs& outputs)
 {
-    return encoders().speakerEmbedding(samples, outputs);
+    const auto& config = checkpoint_->config.speakerEncoder;
+    if (!config)
+        throw Error(ErrorCode::UnsupportedTask, "This model cannot learn a voice from a clip.",
+                    "Choose a Base model for cloning.");
+    requireSound(samples, config->sampleRate,
+                 SpeakerEncoder::leastFrames(*config) * static_cast<int64_t>(kMelHop));
+    return computed([&] {
+        const WeightSource source(checkpoint_->model, machine_, Precision::Float32, "speaker_encoder.");
+        SpeakerEncoder encoder(source, *config, machine_);
+        std::vector<float> mel = logMel(samples, config->melBands, config->sampleRate);
+        if (outputs.mel) *outputs.mel = mel;
+        const auto bands = static_cast<size_t>(config->melBands);
+        std::vector<float> embedding = encoder.forward(machine_, {mel.data(), bands, mel.size() / bands});
+        requireFinite(embedding, kSpeakerEncoder);
+        return embedding;
+    });
 }
 
 } // namespace troupe::kernels::cpu

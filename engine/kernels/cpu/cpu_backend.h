@@ -8,7 +8,6 @@
 #include "engine/kernels/cpu/codec_decoder.h"
 #include "engine/kernels/cpu/talker.h"
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,9 +23,6 @@ struct CpuOptions
     std::string isa = {};   ///< see chooseKernels(); empty: the widest
     int threads = 0;        ///< 0: as many as the processors that this process may use
     bool codecOnly = false; ///< decode and encode only: the talker's weights are not touched
-    /// Makes the backend that encodes clips and learns speakers, which this one does not do itself; asked at
-    /// the first such call, on that call's thread.
-    std::function<std::unique_ptr<generate::Backend>()> makeEncoders = {};
 };
 
 /// The network in code of its own for the processor at hand, without libtorch. Its contract is
@@ -34,8 +30,9 @@ struct CpuOptions
 ///
 /// All that is computed is float32, whatever the matrices are kept in, but for the codec's convolutions: with
 /// a reduced dtype they read bfloat16 where the processor multiplies it, and the codec's matrices are
-/// bfloat16. A sequence's numbers do not depend, to the bit, on the others in a call, on the number of
-/// threads, or on how sound is cut into chunks. Owns its threads.
+/// bfloat16. What learns from clips is float32, made for a call and dropped. A sequence's numbers do not
+/// depend, to the bit, on the others in a call, on the number of threads, or on how sound is cut into chunks.
+/// Owns its threads.
 class CpuBackend final : public generate::Backend
 {
 public:
@@ -68,7 +65,6 @@ private:
     [[noreturn]] void refuseNumbers(const std::string& part);
     void requireFinite(std::span<const float> values, const std::string& part);
     void requireTalker() const;
-    generate::Backend& encoders();
     std::unique_ptr<OneSequence> makeSequence(const generate::PromptPlan& plan,
                                               const generate::SamplingParameters& sampling,
                                               const generate::PrefillOutputs& outputs);
@@ -86,7 +82,6 @@ private:
     std::optional<Talker> talker_;
     std::optional<CodePredictor> predictor_;
     CodecDecoder decoder_;
-    std::unique_ptr<generate::Backend> encoders_;
     std::map<std::string, std::optional<checkpoint::BadWeight>> searched_; ///< by part of the network
 };
 

@@ -84,6 +84,14 @@ void snake(const float* x, const float* rate, const float* inverse, size_t n, fl
                   n - i);
 }
 
+void elu(const float* x, size_t n, float* out)
+{
+    for (size_t i = 0; i < n; i += kLanes) {
+        const Floats v = loadSome(x + i, n - i);
+        storeSome(out + i, v < 0.0F ? exponential(v) - 1.0F : v, n - i);
+    }
+}
+
 void roundToBfloat16(const float* x, size_t n, uint16_t* out)
 {
     for (size_t i = 0; i < n; i += kLanes) storeSome(out + i, loadSome(x + i, n - i), n - i);

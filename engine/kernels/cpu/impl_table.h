@@ -28,6 +28,7 @@ constexpr KernelTable tableNamed(const char* name)
             .softmax = &softmax,
             .mix = &mix,
             .snake = &snake,
+            .elu = &elu,
             .roundToBfloat16 = &roundToBfloat16,
             .quantiseInput = &quantiseInput,
             .quantiseWeights = &quantiseWeights,

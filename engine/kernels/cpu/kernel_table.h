@@ -125,6 +125,8 @@ struct KernelTable
     void (*mix)(const float* weights, const float* values, size_t stride, size_t n, size_t width, float* out);
     /// out = x + sin²(rate ⊙ x) ⊙ inverse, one row of channels.
     void (*snake)(const float* x, const float* rate, const float* inverse, size_t n, float* out);
+    /// out = e^x - 1 where x is negative, within 1e-7; x itself elsewhere. May be in place.
+    void (*elu)(const float* x, size_t n, float* out);
     /// out = the nearest bfloat16, ties to even. Magnitudes below 1.2e-38 may become zero.
     void (*roundToBfloat16)(const float* x, size_t n, uint16_t* out);
     /// out = x / scale as whole numbers within ±kInt16Largest (inputs) or ±kInt8Largest (weights), ties to

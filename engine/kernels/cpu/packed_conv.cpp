@@ -111,6 +111,7 @@ PackedConv PackedConv::plain(const WeightSource& source, std::string_view name, 
     const auto width = static_cast<size_t>(shape[0]);
     PackedConv conv(static_cast<size_t>(shape[2]), static_cast<size_t>(shape[1]),
                     static_cast<size_t>(traits.dilation), traits.element);
+    conv.step_ = static_cast<size_t>(traits.stride);
     const std::vector<float> kernel = source.floats(weightName);
     conv.pack(machine, 1, width, traits.snake, [&](size_t, size_t output, size_t tap, size_t channel) {
         return kernel[(output * conv.realChannels_ + channel) * conv.taps_ + tap];
@@ -156,11 +157,11 @@ void PackedConv::runPart(const KernelTable& kernels, const Block& block, const s
     ConvPart part;
     part.weights = weights_.as<std::byte>() + block.weights * elementBytes();
     part.bias = bias_.data() + block.first;
-    part.in = in + firstRow * rowBytes();
+    part.in = in + firstRow * step_ * rowBytes();
     part.taps = taps_;
     part.tapStride = dilation_ * channels_;
     part.channels = channels_;
-    part.inStride = channels_;
+    part.inStride = step_ * channels_;
     part.rows = rows;
     part.vectors = block.vectors;
     part.valid = block.valid;

@@ -56,8 +56,8 @@ struct ConvOutputs
 struct ConvTraits
 {
     Element element = Element::Float;
-    int dilation = 1;             ///< of a plain one
-    int stride = 1;               ///< of a transposed one
+    int dilation = 1; ///< of a plain one
+    int stride = 1;   ///< outputs of a step of a transposed one; steps between those of a plain one
     const Snake* snake = nullptr; ///< what follows it, for the next convolution to read
 };
 
@@ -82,7 +82,9 @@ public:
                                  const ConvTraits& traits);
 
     /// Rows of inputs that stand before the first present one.
-    size_t past() const noexcept { return (taps_ - 1) * dilation_; }
+    size_t past() const noexcept { return (taps_ - 1) * dilation_ + 1 - step_; }
+    /// Rows of inputs from one row of outputs to the next.
+    size_t step() const noexcept { return step_; }
     /// Elements of a row of inputs and of outputs, padding included.
     size_t channels() const noexcept { return channels_; }
     size_t outputs() const noexcept { return outputs_; }
@@ -90,7 +92,7 @@ public:
 
     /// Rounds a row of floats, if need be, and pads it.
     void fill(const Machine& machine, const float* from, std::byte* row) const;
-    /// `in` points to the past() rows before the present ones, `rows` of which follow.
+    /// `in` points to the past() rows before the present ones, `rows` · step() of which follow.
     void run(const Machine& machine, const std::byte* in, size_t rows, const ConvOutputs& outputs) const;
 
 private:
@@ -119,6 +121,7 @@ private:
     size_t realChannels_;
     size_t channels_; ///< with their padding
     size_t dilation_;
+    size_t step_ = 1;
     bool isRounded_; ///< bfloat16
     size_t lanes_ = 0;
     size_t group_ = 0; ///< outputs of a group, with their padding

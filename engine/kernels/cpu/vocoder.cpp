@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/kernels/cpu/vocoder.h"
 
+#include "engine/kernels/cpu/row_functions.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -16,57 +18,7 @@ namespace {
 constexpr double kConvNextEps = 1e-6; // fixed by the architecture; in no file
 constexpr int kUnitDilations[] = {1, 3, 9};
 
-/// Brings a stream's memory in front of the present rows.
-void recall(ConvBuffer& memory, void* front, size_t bytes)
-{
-    if (memory.empty()) memory.assign(bytes, std::byte{0});
-    std::memcpy(front, memory.data(), bytes);
-}
-
-void layerNorm(float* x, size_t n, const std::vector<float>& weight, const std::vector<float>& bias)
-{
-    double sum = 0;
-    double squares = 0;
-    for (size_t i = 0; i < n; ++i) sum += static_cast<double>(x[i]);
-    const double mean = sum / static_cast<double>(n);
-    for (size_t i = 0; i < n; ++i) {
-        const double off = static_cast<double>(x[i]) - mean;
-        squares += off * off;
-    }
-    const auto scale = static_cast<float>(1.0 / std::sqrt(squares / static_cast<double>(n) + kConvNextEps));
-    const auto middle = static_cast<float>(mean);
-    for (size_t i = 0; i < n; ++i) x[i] = (x[i] - middle) * scale * weight[i] + bias[i];
-}
-
-float gelu(float x)
-{
-    return 0.5F * x * (1.0F + std::erf(x * 0.707106781186547524F));
-}
-
 } // namespace
-
-ConvRows StreamConv::place(ConvBuffer& buffer, size_t rows) const
-{
-    const size_t past = conv_.past() * conv_.rowBytes();
-    const size_t needed = past + rows * conv_.rowBytes();
-    if (buffer.size() < needed) buffer.resize(needed);
-    return {buffer.data() + past, conv_.channels(), rows};
-}
-
-void StreamConv::fill(const Machine& machine, ConvBuffer& buffer, Rows rows) const
-{
-    std::byte* row = place(buffer, rows.count).data;
-    for (size_t i = 0; i < rows.count; ++i, row += conv_.rowBytes()) conv_.fill(machine, rows.row(i), row);
-}
-
-void StreamConv::run(const Machine& machine, ConvBuffer& buffer, size_t rows, StreamMemory& memory,
-                     const ConvOutputs& outputs) const
-{
-    const size_t past = conv_.past() * conv_.rowBytes();
-    if (past > 0) recall(memory[slot_], buffer.data(), past);
-    conv_.run(machine, buffer.data(), rows, outputs);
-    if (past > 0) std::memcpy(memory[slot_].data(), buffer.data() + rows * conv_.rowBytes(), past);
-}
 
 Vocoder::Vocoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config,
                  const Machine& machine, Element element, size_t& slots)
@@ -166,7 +118,7 @@ void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows 
     const size_t taps = stage.depthwise.size() / width;
     const size_t past = (taps - 1) * width;
     past_.resize(past + risen.count * width);
-    recall(memory[stage.slot], past_.data(), past * sizeof(float));
+    recallPast(memory[stage.slot], past_.data(), past * sizeof(float));
     std::copy_n(risen.data, risen.count * width, past_.data() + past);
     std::memcpy(memory[stage.slot].data(), past_.data() + risen.count * width, past * sizeof(float));
     normed_.resize(risen.count * width);
@@ -177,7 +129,7 @@ void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows 
         for (size_t tap = 0; tap < taps; ++tap)
             for (size_t c = 0; c < width; ++c)
                 out[c] += stage.depthwise[tap * width + c] * past_[(row + tap) * width + c];
-        layerNorm(out, width, stage.normWeight, stage.normBias);
+        layerNorm(out, stage.normWeight, stage.normBias, kConvNextEps);
     });
     const size_t innerWidth = stage.widen.weight.rows;
     inner_.resize(risen.count * innerWidth);

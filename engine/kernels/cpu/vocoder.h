@@ -2,40 +2,12 @@
 #pragma once
 
 #include "engine/checkpoint/codec_config.h"
-#include "engine/kernels/cpu/packed_conv.h"
+#include "engine/kernels/cpu/stream_conv.h"
 
 #include <span>
 #include <vector>
 
 namespace troupe::kernels::cpu {
-
-/// Rows of a convolution's elements.
-using ConvBuffer = std::vector<std::byte>;
-
-/// What causal layers remember of a stream: for each layer that looks back, its last rows of inputs; empty
-/// ones are silence. Owned by a stream.
-using StreamMemory = std::vector<ConvBuffer>;
-
-/// A convolution with its place in a stream's memory.
-class StreamConv
-{
-public:
-    /// `slots` counts the places in a stream's memory: this layer takes the next one.
-    StreamConv(PackedConv conv, size_t& slots) : conv_(std::move(conv)), slot_(slots++) {}
-
-    const PackedConv& conv() const noexcept { return conv_; }
-    /// Makes `buffer` hold the stream's past and `rows` rows after it; gives these.
-    ConvRows place(ConvBuffer& buffer, size_t rows) const;
-    /// The same, with `rows` in their place.
-    void fill(const Machine& machine, ConvBuffer& buffer, Rows rows) const;
-    /// Runs over `rows` rows that stand in `buffer` behind place(); the memory takes its part from there.
-    void run(const Machine& machine, ConvBuffer& buffer, size_t rows, StreamMemory& memory,
-             const ConvOutputs& outputs) const;
-
-private:
-    PackedConv conv_;
-    size_t slot_;
-};
 
 /// The convolutional end of the codec decoder, from the transformer's latent frames to samples (docs/MODEL.md
 /// §6.1, §6.2): rows of channels throughout, each snake computed where the convolution before it writes its

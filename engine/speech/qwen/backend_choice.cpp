@@ -13,8 +13,6 @@
 namespace troupe::speech {
 namespace {
 
-/// What it cannot do itself, encoding, it leaves to the reference; libtorch is opened only for that, and of
-/// the reference only the codec.
 std::unique_ptr<generate::Backend> makeCpuBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint,
                                                   const BackendOptions& options)
 {
@@ -22,15 +20,11 @@ std::unique_ptr<generate::Backend> makeCpuBackend(std::shared_ptr<const checkpoi
         throw Error(ErrorCode::NoDevice,
                     fmt::format("The backend “cpu” does not use “{:.40}”.", options.device),
                     "Leave --device out.");
-    const int threads = options.threads;
     kernels::cpu::CpuOptions cpu;
     cpu.dtype = options.dtype;
     cpu.isa = kernels::cpu::isaOfEnvironment();
-    cpu.threads = threads;
+    cpu.threads = options.threads;
     cpu.codecOnly = options.codecOnly;
-    cpu.makeEncoders = [checkpoint, threads] {
-        return model::makeTorchBackend(checkpoint, {.threads = threads, .codecOnly = true});
-    };
     return std::make_unique<kernels::cpu::CpuBackend>(std::move(checkpoint), std::move(cpu));
 }
 

@@ -216,23 +216,36 @@ private Q_SLOTS:
         QVERIFY(refusesSound({stream.get(), codes, sound}));
     }
 
-    void asksForEncodersOnce() // R-CPU-09
+    void clipsThatTeachNothing() // R-CPU-09
     {
-        const std::vector<float> clip(24000, 0.25F);
-        const auto without = cpuBackend("base");
-        QCOMPARE(codeOf([&] { without->encode(clip, {}); }), ErrorCode::EngineUnavailable);
-        int asked = 0;
-        CpuOptions options;
-        options.makeEncoders = [&asked]() -> std::unique_ptr<generate::Backend> {
-            ++asked;
-            return cpuBackend("base",
-                              {.codecOnly = true}); // it refuses, too: that it was asked is what counts
-        };
-        const auto with = cpuBackend("base", options);
-        QCOMPARE(asked, 0);
-        QCOMPARE(codeOf([&] { with->encode(clip, {}); }), ErrorCode::EngineUnavailable);
-        QCOMPARE(codeOf([&] { with->speakerEmbedding(clip, {}); }), ErrorCode::EngineUnavailable);
-        QCOMPARE(asked, 1);
+        const auto backend = cpuBackend("base", {.threads = 1, .codecOnly = true});
+        const std::vector<float> few(1279, 0.25F);
+        QCOMPARE(codeOf([&] { backend->speakerEmbedding(few, {}); }), ErrorCode::InvalidRequest);
+        QCOMPARE(codeOf([&] { backend->encode({}, {}); }), ErrorCode::InvalidRequest);
+        std::vector<float> odd(24000, 0.25F);
+        odd[7] = std::numeric_limits<float>::infinity();
+        QCOMPARE(codeOf([&] { backend->speakerEmbedding(odd, {}); }), ErrorCode::FileDamaged);
+        QCOMPARE(codeOf([&] { backend->encode(odd, {}); }), ErrorCode::FileDamaged);
+        const auto other = cpuBackend("custom", {.threads = 1, .codecOnly = true});
+        QCOMPARE(codeOf([&] { other->speakerEmbedding(few, {}); }), ErrorCode::UnsupportedTask);
+    }
+
+    void clipsTeachTheSameOnAnyThreads() // R-CPU-09
+    {
+        std::vector<float> clip(70000);
+        for (size_t i = 0; i < clip.size(); ++i)
+            clip[i] =
+                0.5F * std::sin(static_cast<float>(i) * 0.05F) * std::cos(static_cast<float>(i) * 3e-4F);
+        for (const char* name : {"base", "base-small"}) {
+            const auto alone = cpuBackend(name, {.threads = 1, .codecOnly = true});
+            const auto together = cpuBackend(name, {.dtype = "int8", .threads = 3, .codecOnly = true});
+            std::vector<float> first;
+            std::vector<float> second;
+            const auto codes = alone->encode(clip, {.latent = &first});
+            QVERIFY(codes == together->encode(clip, {.latent = &second}));
+            QVERIFY(first == second);
+            QVERIFY(alone->speakerEmbedding(clip, {}) == together->speakerEmbedding(clip, {}));
+        }
     }
 
     void brokenWeights_data()
@@ -245,6 +258,8 @@ private Q_SLOTS:
         row("model.safetensors", "talker.model.layers.1.mlp.up_proj.weight");
         row("model.safetensors", "talker.code_predictor.lm_head.3.weight");
         row("speech_tokenizer/model.safetensors", "decoder.decoder.0.conv.weight");
+        row("speech_tokenizer/model.safetensors", "encoder.encoder.layers.0.conv.weight");
+        row("model.safetensors", "speaker_encoder.blocks.0.conv.weight");
     }
 
     void brokenWeights() // R-CPU-10
@@ -255,12 +270,15 @@ private Q_SLOTS:
         const fs::path copy = copyOfBase(folder);
         poison(copy / file, tensor);
         const auto checkpoint = opened(copy);
+        const std::vector<float> clip(24000, 0.25F);
         for (const char* dtype : {"float32", "bfloat16", "int8"}) {
             CpuBackend backend(checkpoint, {.dtype = dtype, .threads = 2});
             for (int again = 0; again < 2; ++again) {
                 const auto error = errorOf([&] {
                     const auto heard = speakFrom(backend, {somePlan(checkpoint->config)}, 1);
                     decodeWhole(backend, heard.front().codes);
+                    backend.encode(clip, {});
+                    backend.speakerEmbedding(clip, {});
                 });
                 QVERIFY2(error.has_value(), "nobody noticed");
                 QCOMPARE(error->code(), ErrorCode::FileDamaged);
@@ -299,10 +317,12 @@ private Q_SLOTS:
         CpuBackend backend(checkpoint, {.threads = 2});
         const PromptPlan plan = somePlan(checkpoint->config);
         const auto codes = speakFrom(backend, {plan}, 1).front().codes;
+        const std::vector<float> clip(24000, 0.25F);
         fs::permissions(copy / file, fs::perms::owner_write, fs::perm_options::add);
         fs::resize_file(copy / file, 5000);
-        const std::vector<std::function<void()>> uses{[&] { speakFrom(backend, {plan}, 1); },
-                                                      [&] { decodeWhole(backend, codes); }};
+        const std::vector<std::function<void()>> uses{
+            [&] { speakFrom(backend, {plan}, 1); }, [&] { decodeWhole(backend, codes); },
+            [&] { backend.encode(clip, {}); }, [&] { backend.speakerEmbedding(clip, {}); }};
         for (const auto& use : uses) {
             const auto error = errorOf(use);
             QVERIFY2(error.has_value(), "nobody noticed");

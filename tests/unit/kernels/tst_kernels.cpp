@@ -384,6 +384,12 @@ private:
             const auto up = noise(n, 16);
             std::vector<float> silu = gate;
             table_->siluTimes(silu.data(), up.data(), n);
+            std::vector<float> elu(n);
+            table_->elu(gate.data(), n, elu.data());
+            const float none = std::numeric_limits<float>::quiet_NaN();
+            float kept = 0;
+            table_->elu(&none, 1, &kept);
+            QVERIFY(std::isnan(kept)); // so that whoever looks at the end finds it
             const auto rate = noise(n, 17, 3.0F);
             const auto inverse = noise(n, 18);
             auto angles = noise(n, 19, 50.0F);
@@ -395,6 +401,7 @@ private:
                 const double expected = g / (1 + std::exp(-g)) * static_cast<double>(up[i]);
                 QVERIFY(std::abs(static_cast<double>(silu[i]) - expected) <
                         1e-6 * std::abs(expected) + 1e-30);
+                QVERIFY(std::abs(static_cast<double>(elu[i]) - (g > 0 ? g : std::expm1(g))) < 1.5e-7);
                 const double sine = std::sin(static_cast<double>(angles[i] * rate[i]));
                 const double wave =
                     static_cast<double>(angles[i]) + sine * sine * static_cast<double>(inverse[i]);

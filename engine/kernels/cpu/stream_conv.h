@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/kernels/cpu/packed_conv.h"
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace troupe::kernels::cpu {
+
+/// Rows of a convolution's elements.
+using ConvBuffer = std::vector<std::byte>;
+
+/// What causal layers remember of a stream: for each layer that looks back, its last rows of inputs; empty
+/// ones are silence. Owned by a stream.
+using StreamMemory = std::vector<ConvBuffer>;
+
+/// Brings a stream's memory, `bytes` of it, in front of the present rows.
+void recallPast(ConvBuffer& memory, void* front, size_t bytes);
+
+/// A convolution with its place in a stream's memory.
+class StreamConv
+{
+public:
+    /// `slots` counts the places in a stream's memory: this layer takes the next one.
+    StreamConv(PackedConv conv, size_t& slots) : conv_(std::move(conv)), slot_(slots++) {}
+
+    const PackedConv& conv() const noexcept { return conv_; }
+    /// Makes `buffer` hold the stream's past and `rows` rows after it; gives these.
+    ConvRows place(ConvBuffer& buffer, size_t rows) const;
+    /// The same, with `rows` in their place.
+    void fill(const Machine& machine, ConvBuffer& buffer, Rows rows) const;
+    /// Runs over `rows` rows, a multiple of the convolution's step, that stand in `buffer` behind place();
+    /// the memory takes its part from there.
+    void run(const Machine& machine, ConvBuffer& buffer, size_t rows, StreamMemory& memory,
+             const ConvOutputs& outputs) const;
+
+private:
+    PackedConv conv_;
+    size_t slot_;
+};
+
+} // namespace troupe::kernels::cpu
