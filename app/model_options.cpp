@@ -69,7 +69,6 @@ void applySampling(const CommandLine& line, speech::Request& request)
         sampling.doSample = false;
         sampling.subtalkerDoSample = false;
     }
-    request.limits.guard = line.value("guard") != "off";
 }
 
 } // namespace troupe::app

@@ -170,6 +170,13 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::KeyField</name>
+    <message>
+        <source>Press a key here</source>
+        <translation>Hier eine Taste drücken</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::KeyFile</name>
     <message>
         <source>The shortcuts cannot be kept in “%1”.</source>
@@ -178,6 +185,17 @@
     <message>
         <source>They hold until the window closes. Look whether the folder can be written to.</source>
         <translation>Sie gelten, bis das Fenster geschlossen wird. Sehen Sie nach, ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LiveSettings</name>
+    <message>
+        <source>the environment variable %1</source>
+        <translation>die Umgebungsvariable %1</translation>
+    </message>
+    <message>
+        <source>an option of this start</source>
+        <translation>eine Option dieses Starts</translation>
     </message>
 </context>
 <context>
@@ -304,6 +322,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Command &amp;palette…</source>
         <translation>&amp;Befehlspalette…</translation>
     </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>Einst&amp;ellungen…</translation>
+    </message>
+    <message>
+        <source>The best one that can</source>
+        <translation>Die beste, die es kann</translation>
+    </message>
+    <message>
+        <source>Found out from the text</source>
+        <translation>Aus dem Text erkannt</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s first</source>
+        <translation>Die erste der Sprachmaschine</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::PaletteDialog</name>
@@ -329,6 +363,49 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>not now</source>
         <translation>gerade nicht</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PrivacyPage</name>
+    <message>
+        <source>Logs hold no texts of yours.</source>
+        <translation>Protokolle enthalten keine Ihrer Texte.</translation>
+    </message>
+    <message>
+        <source>What is kept, and where:</source>
+        <translation>Was aufgehoben wird, und wo:</translation>
+    </message>
+    <message>
+        <source>Settings and shortcuts</source>
+        <translation>Einstellungen und Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Voices, clone prompts, projects</source>
+        <translation>Stimmen, Klonvorlagen, Projekte</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Window, log, recovery</source>
+        <translation>Fenster, Protokoll, Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Cache; may be deleted</source>
+        <translation>Zwischenspeicher; darf gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Troupe sends nothing about you to anybody: no telemetry, no account, no look for new versions. Your texts, voices and sounds stay on this computer. The network is used when you download a model, and then the hub sees which one; and when you name a language model under Generation, which is sent the descriptions that you let it rewrite.</source>
+        <translation>Troupe sendet nichts über Sie an irgendjemanden: keine Telemetrie, kein Konto, keine Suche nach neuen Versionen. Ihre Texte, Stimmen und Klänge bleiben auf diesem Rechner. Das Netz wird benutzt, wenn Sie ein Modell herunterladen; der Anbieter sieht dann, welches. Und wenn Sie unter Sprechen ein Sprachmodell nennen, bekommt es die Beschreibungen, die Sie umschreiben lassen.</translation>
     </message>
 </context>
 <context>
@@ -385,6 +462,580 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::SettingEditorText</name>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (gerade nicht da)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own choice</source>
+        <translation>Was das System wählt</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SettingRow</name>
+    <message>
+        <source>%1 Now %2 decides.</source>
+        <translation>%1 Jetzt entscheidet %2.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SettingText</name>
+    <message>
+        <source>&amp;Language of the window</source>
+        <translation>&amp;Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Play &amp;new sound at once</source>
+        <translation>&amp;Neuen Klang sofort abspielen</translation>
+    </message>
+    <message>
+        <source>What you make is heard from its first moment on.</source>
+        <translation>Was Sie sprechen lassen, ist vom ersten Augenblick an zu hören.</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Ausgabe</translation>
+    </message>
+    <message>
+        <source>Where sound is heard.</source>
+        <translation>Wo Klang zu hören ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Of the whole window.</source>
+        <translation>Des ganzen Fensters.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Spacing</source>
+        <translation>A&amp;bstände</translation>
+    </message>
+    <message>
+        <source>Compact shows more at once.</source>
+        <translation>Eng zeigt mehr auf einmal.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Eng</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>In points.</source>
+        <translation>In Punkt.</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Waveform</source>
+        <translation>&amp;Wellenform</translation>
+    </message>
+    <message>
+        <source>The colour in which sound is drawn.</source>
+        <translation>Die Farbe, in der Klang gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation>Sprach&amp;maschine</translation>
+    </message>
+    <message>
+        <source>What speaks. From the next start on.</source>
+        <translation>Was spricht. Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Language of texts</source>
+        <translation>S&amp;prache der Texte</translation>
+    </message>
+    <message>
+        <source>What a new page starts with.</source>
+        <translation>Womit eine neue Seite beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation>Sti&amp;mme</translation>
+    </message>
+    <message>
+        <source>The speaker that a new page starts with.</source>
+        <translation>Der Sprecher, mit dem eine neue Seite beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>1 is the voice&apos;s own.</source>
+        <translation>1 ist das eigene der Stimme.</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>Longest &amp;take</source>
+        <translation>&amp;Längste Aufnahme</translation>
+    </message>
+    <message>
+        <source>Sound is cut off there, kept and marked.</source>
+        <translation>Dort wird abgeschnitten, behalten und vermerkt.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Runaway guard</source>
+        <translation>&amp;Wächter gegen Davonlaufen</translation>
+    </message>
+    <message>
+        <source>Ends speech that does not end by itself, and keeps the clean part.</source>
+        <translation>Beendet Sprache, die von selbst nicht endet, und behält den sauberen Teil.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Preferred &amp;size</source>
+        <translation>Bevorzugte &amp;Größe</translation>
+    </message>
+    <message>
+        <source>Where a model is there in both. Large sounds better, small is faster.</source>
+        <translation>Wo es ein Modell in beiden gibt. Groß klingt besser, klein ist schneller.</translation>
+    </message>
+    <message>
+        <source>Large (1.7B)</source>
+        <translation>Groß (1.7B)</translation>
+    </message>
+    <message>
+        <source>Small (0.6B)</source>
+        <translation>Klein (0.6B)</translation>
+    </message>
+    <message>
+        <source>Beyond it, the model that was used least lately goes.</source>
+        <translation>Darüber hinaus geht das Modell, das am längsten nicht benutzt wurde.</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>Three quarters of this computer&apos;s</source>
+        <translation>Drei Viertel dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Download &amp;from</source>
+        <translation>&amp;Herunterladen von</translation>
+    </message>
+    <message>
+        <source>Where models are fetched.</source>
+        <translation>Wo Modelle geholt werden.</translation>
+    </message>
+    <message>
+        <source>Mi&amp;rror</source>
+        <translation>Spie&amp;gel</translation>
+    </message>
+    <message>
+        <source>An address to ask instead; empty is the hub itself.</source>
+        <translation>Eine Adresse, die stattdessen gefragt wird; leer ist der Anbieter selbst.</translation>
+    </message>
+    <message>
+        <source>&amp;Token file</source>
+        <translation>&amp;Datei mit Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>Holds your token for the hub; empty is that of the hub&apos;s own program.</source>
+        <translation>Enthält Ihren Schlüssel für den Anbieter; leer ist der seines eigenen Programms.</translation>
+    </message>
+    <message>
+        <source>Files &amp;at once</source>
+        <translation>Dateien &amp;zugleich</translation>
+    </message>
+    <message>
+        <source>How many files of a model come side by side.</source>
+        <translation>Wie viele Dateien eines Modells nebeneinander kommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Patience</source>
+        <translation>&amp;Geduld</translation>
+    </message>
+    <message>
+        <source>A connection that is silent for so long is begun again.</source>
+        <translation>Eine Verbindung, die so lange schweigt, wird neu begonnen.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ies</source>
+        <translation>&amp;Versuche</translation>
+    </message>
+    <message>
+        <source>In a row and without a new byte, before a file is given up.</source>
+        <translation>Hintereinander und ohne neues Byte, bevor eine Datei aufgegeben wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of file</source>
+        <translation>&amp;Art der Datei</translation>
+    </message>
+    <message>
+        <source>What Save as proposes.</source>
+        <translation>Was „Speichern unter“ vorschlägt.</translation>
+    </message>
+    <message>
+        <source>&amp;Bits of a sample</source>
+        <translation>&amp;Bit je Abtastwert</translation>
+    </message>
+    <message>
+        <source>In WAV and FLAC.</source>
+        <translation>In WAV und FLAC.</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>24 bits</source>
+        <translation>24 Bit</translation>
+    </message>
+    <message>
+        <source>32 bits, floating point</source>
+        <translation>32 Bit, Gleitkomma</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Where files go until you choose another place; empty is the one Troupe was started in.</source>
+        <translation>Wohin Dateien kommen, bis Sie einen anderen Ort wählen; leer ist der, in dem Troupe gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>P&amp;rotokoll</translation>
+    </message>
+    <message>
+        <source>How much is written to it. Never your texts.</source>
+        <translation>Wie viel hineingeschrieben wird. Nie Ihre Texte.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Errors alone</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Language &amp;model</source>
+        <translation>Sprach&amp;modell</translation>
+    </message>
+    <message>
+        <source>Address of one that rewrites descriptions (OpenAI-compatible); empty is none. It is sent the description.</source>
+        <translation>Adresse eines, das Beschreibungen umschreibt (OpenAI-kompatibel); leer ist keines. Es bekommt die Beschreibung.</translation>
+    </message>
+    <message>
+        <source>&amp;Its name</source>
+        <translation>Sein &amp;Name</translation>
+    </message>
+    <message>
+        <source>As that server calls it.</source>
+        <translation>Wie jener Server es nennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>Datei mit Sch&amp;lüssel</translation>
+    </message>
+    <message>
+        <source>Holds your key for it; empty is none.</source>
+        <translation>Enthält Ihren Schlüssel dafür; leer ist keiner.</translation>
+    </message>
+    <message>
+        <source>Too &amp;short</source>
+        <translation>Zu &amp;kurz</translation>
+    </message>
+    <message>
+        <source>Below this part of the length that the text should take.</source>
+        <translation>Unter diesem Teil der Länge, die der Text haben sollte.</translation>
+    </message>
+    <message>
+        <source>Too &amp;long</source>
+        <translation>Zu &amp;lang</translation>
+    </message>
+    <message>
+        <source>Above so many times that length.</source>
+        <translation>Über so viele Male dieser Länge.</translation>
+    </message>
+    <message>
+        <source>S&amp;ilence</source>
+        <translation>&amp;Stille</translation>
+    </message>
+    <message>
+        <source>More of the take than this is suspect.</source>
+        <translation>Mehr von der Aufnahme als dies ist verdächtig.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Gap</source>
+        <translation>&amp;Lücke</translation>
+    </message>
+    <message>
+        <source>A silence as long as this.</source>
+        <translation>Eine so lange Stille.</translation>
+    </message>
+    <message>
+        <source>&amp;Clipping</source>
+        <translation>Ü&amp;bersteuert</translation>
+    </message>
+    <message>
+        <source>A true peak above this.</source>
+        <translation>Ein wahrer Spitzenwert darüber.</translation>
+    </message>
+    <message>
+        <source>Too &amp;quiet</source>
+        <translation>Zu lei&amp;se</translation>
+    </message>
+    <message>
+        <source>Loudness below this.</source>
+        <translation>Lautheit darunter.</translation>
+    </message>
+    <message>
+        <source>Too lou&amp;d</source>
+        <translation>Zu la&amp;ut</translation>
+    </message>
+    <message>
+        <source>Loudness above this.</source>
+        <translation>Lautheit darüber.</translation>
+    </message>
+    <message>
+        <source>&amp;Noise: crossings</source>
+        <translation>&amp;Rauschen: Durchgänge</translation>
+    </message>
+    <message>
+        <source>Zero crossings a sample, at 24 kHz, from which sound may be noise.</source>
+        <translation>Nulldurchgänge je Abtastwert, bei 24 kHz, ab denen Klang Rauschen sein kann.</translation>
+    </message>
+    <message>
+        <source>Noise: &amp;flatness</source>
+        <translation>Rauschen: &amp;Flachheit</translation>
+    </message>
+    <message>
+        <source>How flat the spectrum of noise is; 1 is perfectly flat.</source>
+        <translation>Wie flach das Spektrum von Rauschen ist; 1 ist ganz flach.</translation>
+    </message>
+    <message>
+        <source>Noise: l&amp;ength</source>
+        <translation>Rauschen: &amp;Dauer</translation>
+    </message>
+    <message>
+        <source>Counts from here on.</source>
+        <translation>Zählt ab hier.</translation>
+    </message>
+    <message>
+        <source>&amp;Repeats</source>
+        <translation>&amp;Wiederholungen</translation>
+    </message>
+    <message>
+        <source>The same sound twice in a row counts from here on.</source>
+        <translation>Derselbe Klang zweimal hintereinander zählt ab hier.</translation>
+    </message>
+    <message>
+        <source>Clic&amp;ks</source>
+        <translation>&amp;Knackser</translation>
+    </message>
+    <message>
+        <source>A step so many times above those around it.</source>
+        <translation>Ein Sprung, so viele Male über denen ringsum.</translation>
+    </message>
+    <message>
+        <source>Clicks at &amp;joints</source>
+        <translation>Knackser an &amp;Nähten</translation>
+    </message>
+    <message>
+        <source>The same where two pieces were joined.</source>
+        <translation>Dasselbe, wo zwei Stücke gefügt wurden.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Memory for m&amp;odels</source>
+        <translation>S&amp;peicher für Modelle</translation>
+    </message>
+    <message>
+        <source>Kept in &amp;memory</source>
+        <translation>Im Speicher &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Names of models that never go to make room.</source>
+        <translation>Namen von Modellen, die nie gehen, um Platz zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SettingsDialog</name>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>Keine Einstellung heißt so.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SettingsPage</name>
+    <message>
+        <source>Reset page</source>
+        <translation>Seite zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Everything on this page as it is delivered</source>
+        <translation>Alles auf dieser Seite wie ausgeliefert</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ShortcutsPage</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Keep the present keys, too</source>
+        <translation>Die jetzigen Tasten auch behalten</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>Wie ausgeliefert</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::ShortcutsSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -405,6 +1056,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Search the shortcuts</source>
         <translation>Tastenkürzel durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SoundCheck</name>
+    <message>
+        <source>Play a test sound</source>
+        <translation>Probeton abspielen</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ int runStudio(int argc, char** argv, const Context& context)
     QApplication::setApplicationVersion(QString::fromStdString(context.version));
     if (const std::string why = whyNoFont(); !why.empty()) return refuse(why);
     try {
-        installTranslations(application, QLocale());
+        installTranslations(application, windowLocale(context.settings.text("appearance.language")));
         const auto stateFile = Folders::ofUser().state / "window.ini";
         const auto lastScheme = WindowState(stateFile).systemDark();
         Theme theme(themeChoiceFromName(QString::fromStdString(context.settings.text("appearance.theme"))),

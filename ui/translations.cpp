@@ -10,6 +10,11 @@ namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
 
+QLocale windowLocale(const std::string& setting)
+{
+    return setting == "system" ? QLocale() : QLocale(QString::fromStdString(setting));
+}
+
 void installTranslations(QCoreApplication& application, const QLocale& locale)
 {
     const QString ours = u":/i18n"_s;

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLocale>
+
+#include <string>
+
 class QCoreApplication;
-class QLocale;
 
 namespace troupe::ui {
+
+/// The language of the window by the setting appearance.language: "system", or a language's code.
+QLocale windowLocale(const std::string& setting);
 
 /// Gives the application its words in `locale`'s language, and Qt's own dialogs with them; English where
 /// there is no translation (its file holds the plurals). The translators belong to `application`.

@@ -172,6 +172,7 @@ project::CastOrder castOrder(const CommandLine& line, const Settings& settings, 
     order.sampling = request.sampling;
     order.limits = request.limits;
     order.limits.maxSeconds = settings.number("speech.max_seconds");
+    order.limits.guard = settings.text("speech.guard") == "on";
     return order;
 }
 

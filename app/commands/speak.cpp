@@ -53,6 +53,7 @@ speech::Request requestFor(const CommandLine& line, const Settings& settings)
     request.language = settings.text("speech.language");
     request.speed = settings.number("speech.speed");
     request.limits.maxSeconds = settings.number("speech.max_seconds");
+    request.limits.guard = settings.text("speech.guard") == "on";
     // Chosen here and not by the engine: a file is named after it before there is any sound.
     const auto seed = line.whole("seed");
     request.seed = seed ? *seed : freshSeed();

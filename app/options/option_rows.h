@@ -246,6 +246,7 @@ inline constexpr std::array kOptions = {
                .valueName = "STATE",
                .choices = "on off",
                .fallback = "on",
+               .setting = "speech.guard",
                .group = OptionGroup::Model,
                .help = "whether speech that does not end by itself is cut"},
     // Sampling

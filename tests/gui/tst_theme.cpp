@@ -76,7 +76,10 @@ void TestTheme::controlsAreVisible_data()
         QTest::addRow("%s: edge of a field", theme) << c.fieldBorder << c.field;
         QTest::addRow("%s: edge of a field, outside", theme) << c.fieldBorder << c.window;
         QTest::addRow("%s: focus ring", theme) << c.accent << c.window;
-        QTest::addRow("%s: wave", theme) << c.waveRms << c.panel;
+        for (const WaveInk ink : {WaveInk::Teal, WaveInk::Blue, WaveInk::Violet, WaveInk::Grey}) {
+            const Colors inked = withWaveInk(c.window.lightness() < 128, ink);
+            QTest::addRow("%s: wave %d", theme, static_cast<int>(ink)) << inked.waveRms << c.panel;
+        }
         QTest::addRow("%s: cursor", theme) << c.cursor << c.panel;
         QTest::addRow("%s: loop", theme) << c.loopEdge << c.panel;
     }

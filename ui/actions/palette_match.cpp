@@ -55,4 +55,12 @@ int paletteScore(const QString& words, const QString& text)
     return score;
 }
 
+bool holdsWords(const QString& words, const QString& text)
+{
+    const QString within = plain(text);
+    const QStringList all = plain(words).split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(all.begin(), all.end(),
+                       [&within](const QString& word) { return within.contains(word); });
+}
+
 } // namespace troupe::ui

@@ -13,6 +13,9 @@
 #include "ui/services/queue_desk.h"
 #include "ui/services/speak_desk.h"
 #include "ui/services/take_sounds.h"
+#include "ui/settings/from_settings.h"
+#include "ui/settings/live_settings.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/speak/speak_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -37,12 +40,6 @@ namespace {
 
 constexpr int kLayoutVersion = 1; ///< of saveState(); raise it when docks or tool bars change
 
-audio::Format formatFrom(const Settings& settings)
-{
-    return {.container = audio::containerFromName(settings.text("file.container")),
-            .samples = audio::sampleFormatFromName(settings.text("file.samples"))};
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesystem::path& stateFile)
@@ -50,9 +47,10 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
       catalog_(new EngineCatalog(context.engines, context.settings.text("speech.engine"), this)),
       scheme_(new SystemScheme(this)),
       actions_(new ActionCollection(this, context.settings.file().parent_path() / "shortcuts.ini")),
-      palette_(new CommandPalette(*actions_, this)), pageActions_(new QActionGroup(this)),
-      rail_(new QToolBar(this)), stack_(new QStackedWidget(this))
+      palette_(new CommandPalette(*actions_, this)), settings_(new LiveSettings(context.settings, this)),
+      pageActions_(new QActionGroup(this)), rail_(new QToolBar(this)), stack_(new QStackedWidget(this))
 {
+    applyAppearance();
     setWindowTitle(tr("Troupe"));
     setWindowIcon(themedIcon(u"troupe"_s));
     setMinimumSize(1024, 640);
@@ -70,9 +68,11 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
     makeMenus();
     restore();
     connect(catalog_, &EngineCatalog::ready, this, [this](const EngineOffers& offers) {
+        offers_ = offers;
         status_->setOffers(offers);
         Q_EMIT ready();
     });
+    connect(settings_, &LiveSettings::changed, this, &MainWindow::applySetting);
     connect(desk_, &SoundDesk::deviceFound, status_, &StatusLine::setDevice);
     connect(desk_, &SoundDesk::saved, this, [this](const QString& path) {
         status_->showMessage(tr("Saved: %1").arg(QDir::toNativeSeparators(path)), 10000);
@@ -194,23 +194,11 @@ void MainWindow::makeDock()
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     const Settings& settings = context_.settings;
     desk_->setFormat(formatFrom(settings));
+    desk_->setPlaysNew(settings.flag("audio.play_new"));
     desk_->player().setDevice(QString::fromStdString(settings.text("audio.output_device")));
     const QString folder = state_.saveFolder();
     desk_->setFolder(folder.isEmpty() ? QString::fromStdString(settings.text("file.folder")) : folder);
     desk_->setVolume(state_.volume());
-}
-
-void MainWindow::chooseTheme(ThemeChoice choice)
-{
-    theme_.setChoice(choice);
-    try {
-        context_.settings.store("appearance.theme", themeChoiceName(choice).toStdString());
-    } catch (...) {
-        // The look has changed all the same; only the next start will not know.
-        const Error error = currentError();
-        log(LogArea::Ui, LogLevel::Warning, error.what());
-        status_->showMessage(QString::fromStdString(error.message()), 10000);
-    }
 }
 
 bool MainWindow::event(QEvent* event)

@@ -5,11 +5,13 @@
 #include "ui/mainwindow/page_table.h"
 #include "ui/mainwindow/window_state.h"
 #include "ui/services/page_services.h"
+#include "ui/settings/setting_editors.h"
 #include "ui/speak/engine_catalog.h"
 #include "ui/theme/system_scheme.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 #include <vector>
@@ -23,9 +25,11 @@ namespace troupe::ui {
 
 class ActionCollection;
 class CommandPalette;
+class LiveSettings;
 class Page;
 class ProjectDesk;
 class QueueDesk;
+class SettingsDialog;
 class SoundDesk;
 class SpeakDesk;
 class TakeSounds;
@@ -45,6 +49,9 @@ public:
 
     ActionCollection& actions() { return *actions_; }
     CommandPalette& palette() { return *palette_; }
+    LiveSettings& settings() { return *settings_; }
+    /// The one dialog of settings, opened or brought to the front.
+    SettingsDialog& openSettings();
     SpeakPage& speakPage() { return *speak_; }
     SoundDesk& desk() { return *desk_; }
     ProjectDesk& project() { return *project_; }
@@ -82,6 +89,9 @@ private:
     void makeThemeMenu(QMenu* view);
     void makeHelpMenu();
     void chooseTheme(ThemeChoice choice);
+    void applySetting(const QString& key);
+    void applyAppearance();
+    SettingSources settingSources() const;
     void afterFirstPaint();
     void restore();
     void cyclePanes();
@@ -94,6 +104,8 @@ private:
     std::vector<PageEntry> pages_;
     ActionCollection* actions_;
     CommandPalette* palette_;
+    LiveSettings* settings_;
+    QPointer<SettingsDialog> settingsDialog_;
     QActionGroup* pageActions_;
     QToolBar* rail_;
     QStackedWidget* stack_;
@@ -105,6 +117,7 @@ private:
     std::unique_ptr<PageServices> services_;
     SpeakPage* speak_ = nullptr;
     StatusLine* status_ = nullptr;
+    EngineOffers offers_;
     bool painted_ = false;
 };
 

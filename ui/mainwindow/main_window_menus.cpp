@@ -89,6 +89,15 @@ void MainWindow::makeEditMenu()
     add(tr("&Paste"), QKeySequence::Paste, "paste");
     edit->addSeparator();
     add(tr("Select &all"), QKeySequence::SelectAll, "selectAll");
+    edit->addSeparator();
+    QAction* settings = actions_->make({.id = u"edit.settings"_s,
+                                        .text = tr("S&ettings…"),
+                                        .group = ActionGroup::Edit,
+                                        .keys = {Qt::CTRL | Qt::Key_Comma}},
+                                       this);
+    settings->setMenuRole(QAction::PreferencesRole);
+    connect(settings, &QAction::triggered, this, [this] { openSettings(); });
+    edit->addAction(settings);
 }
 
 void MainWindow::makeThemeMenu(QMenu* view)

@@ -146,7 +146,7 @@ void SoundDesk::begin(int rate)
     actions_.loop->setChecked(false);
     player_->begin(rate);
     wave_->setSound(player_->sound());
-    if (deviceKnown_ && StreamPlayer::hasDevice()) player_->play();
+    if (playsNew_ && deviceKnown_ && StreamPlayer::hasDevice()) player_->play();
     updateState();
 }
 

@@ -54,6 +54,8 @@ public:
     void setFolder(const QString& folder) { folder_ = folder; }
     QString folder() const { return folder_; }
     void setFormat(audio::Format format) { format_ = format; }
+    /// Whether new sound is heard from its first sample; it is, until this says no.
+    void setPlaysNew(bool plays) { playsNew_ = plays; }
     double volume() const { return transport_->volume(); }
     void setVolume(double volume) { transport_->setVolume(volume); }
     /// Where the focus goes when this part of the window is entered by F6.
@@ -77,6 +79,7 @@ private:
     void updateClock();
 
     bool growing_ = false;
+    bool playsNew_ = true;
     bool deviceKnown_ = false;
     About about_;
     QString folder_;

@@ -6,6 +6,7 @@
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/speak_desk.h"
+#include "ui/settings/from_settings.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/voice_panel.h"
 #include "ui/theme/metrics.h"
@@ -38,7 +39,7 @@ constexpr double kCharactersPerSecond = 14;
 
 SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
     : Page(parent), theme_(services.theme), desk_(services.sound), speech_(services.speak),
-      maxSeconds_(services.context.settings.number("speech.max_seconds"))
+      limits_(limitsFrom(services.context.settings))
 {
     makeActions(services.actions);
     auto* title = new QLabel(tr("Speak"), this);
@@ -306,7 +307,7 @@ speech::Request SpeakPage::makeRequest() const
     }
     request.seed = delivery_->seed();
     request.speed = delivery_->speed();
-    request.limits.maxSeconds = maxSeconds_;
+    request.limits = limits_;
     return request;
 }
 

@@ -35,6 +35,9 @@ public:
 
     void setOffers(const EngineOffers& offers);
 
+    /// For the next request.
+    void setLimits(speech::Limits limits) { limits_ = limits; }
+
     QAction* speakAction() const { return speakAction_; }
     QAction* stopAction() const { return stopAction_; }
     const SpeechSession& session() const;
@@ -76,7 +79,7 @@ private:
     const Theme& theme_;
     SoundDesk& desk_;
     SpeakDesk& speech_;
-    double maxSeconds_;
+    speech::Limits limits_;
     EngineOffers offers_;
     bool offersKnown_ = false;
     int64_t ticket_ = 0; ///< of what was asked for here and has not ended; 0: nothing

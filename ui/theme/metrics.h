@@ -12,6 +12,7 @@ inline constexpr int kGap = 16;
 inline constexpr int kMargin = 24;
 inline constexpr int kRadius = 6;
 inline constexpr int kControlHeight = 34;
+inline constexpr int kCompactHeight = 26;
 
 /// The application font in three more sizes, so that a page has one hierarchy of type.
 inline QFont titleFont(QFont base)

@@ -25,11 +25,6 @@ constexpr int kFieldFrame = 5; ///< keeps the square viewport clear of the round
 constexpr int kArrowWidth = 28;
 constexpr int kHandle = 16;
 
-int controlHeight(const QStyleOption* option)
-{
-    return qMax(kControlHeight, option->fontMetrics.height() + 14);
-}
-
 } // namespace
 
 void setLook(QWidget* widget, Look look)
@@ -40,6 +35,12 @@ void setLook(QWidget* widget, Look look)
 Look lookOf(const QWidget* widget)
 {
     return widget ? static_cast<Look>(widget->property(kLookProperty).toInt()) : Look::Unknown;
+}
+
+int StudioStyle::controlHeight(const QStyleOption* option) const
+{
+    return compact_ ? qMax(kCompactHeight, option->fontMetrics.height() + 8)
+                    : qMax(kControlHeight, option->fontMetrics.height() + 14);
 }
 
 StudioStyle::StudioStyle() : QProxyStyle(u"Fusion"_s) {}
@@ -76,11 +77,11 @@ int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
         if (qobject_cast<const QAbstractScrollArea*>(widget) && !widget->parentWidget()) return 0;
         return qobject_cast<const QAbstractScrollArea*>(widget) ? kFieldFrame : 1;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return kUnit;
+    case PM_LayoutVerticalSpacing: return compact_ ? kHalf : kUnit;
     case PM_LayoutLeftMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin: return kGap;
+    case PM_LayoutBottomMargin: return compact_ ? kUnit : kGap;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_ToolBarItemSpacing: return kHalf;
@@ -127,7 +128,8 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
     case CT_ComboBox: return {size.width() + kArrowWidth + 16, controlHeight(option)};
     case CT_ToolButton:
         if (lookOf(widget) == Look::Rail)
-            return {qMax(result.width() + 8, 72), qMax(result.height() + 8, 60)};
+            return compact_ ? QSize(qMax(result.width() + 4, 64), qMax(result.height(), 52))
+                            : QSize(qMax(result.width() + 8, 72), qMax(result.height() + 8, 60));
         return result.expandedTo({controlHeight(option), controlHeight(option)});
     case CT_MenuBarItem: return result + QSize(8, 6);
     case CT_MenuItem: return result + QSize(16, 6);

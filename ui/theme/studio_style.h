@@ -30,6 +30,8 @@ public:
     StudioStyle();
 
     void setColors(const Colors& colors) { colors_ = colors; }
+    /// Less space; the widgets have to be told.
+    void setCompact(bool compact) { compact_ = compact; }
 
     void polish(QWidget* widget) override;
     void unpolish(QWidget* widget) override;
@@ -67,7 +69,10 @@ private:
     void drawChevron(QPainter* painter, const QRectF& rect, bool up, const QColor& color) const;
     void drawFocusRing(QPainter* painter, const QRectF& rect, qreal radius) const;
 
+    int controlHeight(const QStyleOption* option) const;
+
     Colors colors_ = lightColors();
+    bool compact_ = false;
 };
 
 } // namespace troupe::ui

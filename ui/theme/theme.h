@@ -12,6 +12,21 @@ namespace troupe::ui {
 
 class StudioStyle;
 
+/// The ink of waveforms.
+enum class WaveInk
+{
+    Unknown,
+    Teal,
+    Blue,
+    Violet,
+    Grey
+};
+
+/// By the names of the setting appearance.wave; Teal for any other.
+WaveInk waveInkFromName(const QString& name);
+/// The colours of a theme with waveforms in this ink.
+Colors withWaveInk(bool dark, WaveInk ink);
+
 enum class ThemeChoice
 {
     Unknown,
@@ -39,9 +54,17 @@ public:
     /// What the desktop says; nullopt when it says nothing (the platform palette's lightness decides then).
     void setSystemDark(std::optional<bool> dark);
 
+    /// Less space in and between controls.
+    void setCompact(bool compact);
+    void setWaveInk(WaveInk ink);
+    /// Of all text, in points; below 7 the desktop's own size. Fonts that were made larger or smaller keep
+    /// their proportion.
+    void setFontSize(double points);
+
     ThemeChoice choice() const { return choice_; }
     bool isDark() const { return dark_; }
-    const Colors& colors() const { return dark_ ? darkColors() : lightColors(); }
+    bool isCompact() const { return compact_; }
+    const Colors& colors() const { return colors_; }
 
 Q_SIGNALS:
     void changed();
@@ -54,6 +77,10 @@ private:
     std::optional<bool> systemDark_;
     bool platformDark_ = false;
     bool dark_ = false;
+    bool compact_ = false;
+    WaveInk ink_ = WaveInk::Teal;
+    Colors colors_;
+    double platformPoints_ = 0;
     StudioStyle* style_ = nullptr; ///< owned by QApplication
 };
 
