@@ -950,6 +950,62 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Knackser an &amp;Nähten</translation>
     </message>
     <message>
+        <source>&amp;Voice: shortest</source>
+        <translation>Sti&amp;mme: kürzeste</translation>
+    </message>
+    <message>
+        <source>A shorter take is not compared with its character.</source>
+        <translation>Eine kürzere Aufnahme wird nicht mit ihrer Figur verglichen.</translation>
+    </message>
+    <message>
+        <source>Voice: s&amp;ame</source>
+        <translation>Stimme: &amp;gleich</translation>
+    </message>
+    <message>
+        <source>As many deviations off still are the same voice.</source>
+        <translation>So viele Abweichungen daneben ist noch dieselbe Stimme.</translation>
+    </message>
+    <message>
+        <source>Voice: cl&amp;ose</source>
+        <translation>Stimme: ä&amp;hnlich</translation>
+    </message>
+    <message>
+        <source>As many are close to it; beyond is another voice.</source>
+        <translation>So viele sind nahe daran; darüber ist es eine andere Stimme.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;anscription</source>
+        <translation>Mits&amp;chrift</translation>
+    </message>
+    <message>
+        <source>Address of a service that writes down what is said (OpenAI-compatible); empty is none. It is sent the sound.</source>
+        <translation>Adresse eines Dienstes, der aufschreibt, was gesagt wird (OpenAI-kompatibel); leer heißt keiner. Er bekommt den Klang.</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ogniser</source>
+        <translation>&amp;Erkenner</translation>
+    </message>
+    <message>
+        <source>Its name, as that service calls it.</source>
+        <translation>Sein Name, wie jener Dienst ihn nennt.</translation>
+    </message>
+    <message>
+        <source>Its ke&amp;y file</source>
+        <translation>Seine Schlüssel&amp;datei</translation>
+    </message>
+    <message>
+        <source>Holds your key for that service; empty is none.</source>
+        <translation>Enthält Ihren Schlüssel für jenen Dienst; leer heißt keiner.</translation>
+    </message>
+    <message>
+        <source>Lon&amp;gest answer</source>
+        <translation>Längste &amp;Antwort</translation>
+    </message>
+    <message>
+        <source>The longest that it may take for one sound.</source>
+        <translation>So lange darf er höchstens für einen Klang brauchen.</translation>
+    </message>
+    <message>
         <source>The same where two pieces were joined.</source>
         <translation>Dasselbe, wo zwei Stücke gefügt wurden.</translation>
     </message>

@@ -127,9 +127,10 @@ std::vector<Finding> SoundChecker::finish(const CheckContext& context)
                             found);
         all.noise.finish(found);
         all.repeats.finish(found);
-        all.judgeLoudness(all.integrated(measured), found);
         all.clicks.finish(context, all.clipping.peak(), found);
     }
+    // Nothing at all is silence and not quiet.
+    if (all.clipping.peak() > 0) all.judgeLoudness(all.integrated(measured), found);
     if (context.cutByGuard)
         found.push_back({FindingCode::CutByGuard, "It did not end by itself and was cut.", end, end});
     std::stable_sort(found.begin(), found.end(),

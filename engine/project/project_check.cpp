@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/project/kept_prompt.h"
 #include "engine/project/project_text.h"
+#include "engine/project/take_check.h"
 #include "engine/project/take_metadata.h"
 #include "engine/project/take_rows_db.h"
 #include "engine/project/take_store.h"
@@ -113,7 +114,7 @@ bool adopt(Project& project, const StrayFile& stray, const audio::FileInfo& info
 {
     Take take = takeOf(project, stray, info);
     store::Database& database = project.database();
-    return database.write([&] {
+    const bool adopted = database.write([&] {
         if (take.cell && !cellExists(database, *take.cell)) {
             take.cell.reset();
             take.madeWith.clear();
@@ -122,9 +123,16 @@ bool adopt(Project& project, const StrayFile& stray, const audio::FileInfo& info
         query.bind(1, take.name);
         const bool known = query.executeStep(); // made by another process since it was looked for
         query.reset();
-        if (!known) insertTake(database, take);
+        if (!known) take.id = insertTake(database, take);
         return !known;
     });
+    if (!adopted) return false;
+    try {
+        checkTake(project, take, {});
+    } catch (const Error&) {
+        // It stays unchecked; what is wrong with the file the check of the project tells.
+    }
+    return true;
 }
 
 void checkFile(Project& project, const fs::path& file, bool mayAdopt, CheckReport& report)

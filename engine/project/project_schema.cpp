@@ -122,7 +122,16 @@ UPDATE takes SET prompt = json_extract(recipe, '$.clone_prompt')
     AND substr(json_extract(recipe, '$.clone_prompt'), 1, 32) NOT GLOB '*[^0-9a-f]*';
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
+// What was heard in a take, and what its voice teaches of its pace.
+constexpr std::string_view kVersion4 = R"sql(
+ALTER TABLE takes ADD COLUMN verdict TEXT NOT NULL DEFAULT 'unchecked';
+ALTER TABLE takes ADD COLUMN ears TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE takes ADD COLUMN voice_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE takes ADD COLUMN pace REAL NOT NULL DEFAULT 0;
+CREATE INDEX takes_by_voice ON takes (voice_key) WHERE pace > 0;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 } // namespace
 

@@ -189,6 +189,7 @@ RenderQueue::Step RenderQueue::speak(const jobs::Claim& claim, Project& project,
     draft.item = mark;
     draft.request = request;
     draft.prompt = task.voice;
+    draft.checks = options_.checks;
     Pulse pulse(*this, claim);
     draft.madeBy = speech::madeBy(*engine, [&] {
         if (options_.stop && options_.stop()) throw StopAsked();

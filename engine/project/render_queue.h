@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/checks.h"
 #include "engine/jobs/job_store.h"
 #include "engine/project/project.h"
 #include "engine/project/render_task.h"
@@ -44,6 +45,7 @@ struct RenderOptions
     /// True when the holder is to end: the item goes back to the queue.
     std::function<bool()> stop;
     int64_t leaseMs = 15000;
+    audio::CheckLimits checks = {}; ///< by which takes are listened to
 };
 
 /// Takes items of a lane from the job store and makes takes of them. One object a process and lane; it works

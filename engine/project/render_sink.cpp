@@ -14,6 +14,8 @@ void RenderSink::chunk(const speech::Chunk& chunk)
                     fmt::format("The engine makes sound of {} Hz and had said {} Hz.", chunk.rate, rate_),
                     "Please report this with the name of the engine.");
     }
+    if (chunk.segment != segment_) writer_.joint();
+    segment_ = chunk.segment;
     writer_.append(chunk.samples);
     samples_ += static_cast<int64_t>(chunk.samples.size());
 }

@@ -27,6 +27,7 @@ public:
 private:
     TakeWriter& writer_;
     const int rate_;
+    int segment_ = 0;
     std::atomic<int64_t> samples_ = 0;
     std::optional<speech::Done> outcome_;
 };

@@ -34,6 +34,13 @@ TakeFile fileFrom(const std::string& name)
     return TakeFile::Whole;
 }
 
+TakeVerdict verdictFrom(const std::string& name)
+{
+    for (const TakeVerdict verdict : {TakeVerdict::Ok, TakeVerdict::Suspect})
+        if (takeVerdictName(verdict) == name) return verdict;
+    return TakeVerdict::Unknown;
+}
+
 CellMethod methodFrom(const std::string& name)
 {
     for (const CellMethod method :
@@ -47,7 +54,7 @@ CellMethod methodFrom(const std::string& name)
 const char* const takeColumns =
     "t.id, t.name, t.cell, t.item, t.text, t.recipe, t.engine, t.model_digest, t.seed, t.parent,"
     " t.operation, t.made_with, t.partial, t.state, t.file, t.samples, t.rate, t.bytes, t.created, t.note,"
-    " t.star, t.setup, t.prompt";
+    " t.star, t.setup, t.prompt, t.verdict, t.ears, t.voice_key, t.pace";
 
 Take takeFrom(SQLite::Statement& row, int first)
 {
@@ -81,6 +88,10 @@ Take takeFrom(SQLite::Statement& row, int first)
     take.setup = at(21).getString();
     take.prompt = at(22).getString();
     if (!isPromptFile(take.prompt)) take.prompt.clear();
+    take.verdict = verdictFrom(at(23).getString());
+    take.ears = earsFromJson(at(24).getString());
+    take.voiceKey = at(25).getString();
+    take.pace = at(26).getDouble();
     return take;
 }
 

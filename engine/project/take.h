@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/project/take_ears.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,6 +62,10 @@ struct Take
     int64_t created = 0; ///< Unix milliseconds
     std::string note;
     bool star = false;
+    TakeVerdict verdict = TakeVerdict::Unknown;
+    TakeEars ears;
+    std::string voiceKey; ///< whose pace it teaches (take_pace_db.h); or empty
+    double pace = 0;      ///< its length by the usual one of its text; 0: it teaches nothing
 
     double seconds() const noexcept { return rate > 0 ? static_cast<double>(samples) / rate : 0.0; }
 };

@@ -53,8 +53,9 @@ int64_t insertTake(store::Database& database, const Take& take)
 {
     SQLite::Statement& insert = database.statement(
         "INSERT INTO takes (name, cell, item, text, recipe, engine, model_digest, seed, parent, operation,"
-        " made_with, partial, state, samples, rate, bytes, created, note, setup, prompt)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+        " made_with, partial, state, samples, rate, bytes, created, note, setup, prompt, verdict, ears,"
+        " voice_key, pace)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
     insert.bind(1, take.name);
     if (take.cell) insert.bind(2, *take.cell);
     if (!take.item.empty()) insert.bind(3, take.item);
@@ -75,6 +76,10 @@ int64_t insertTake(store::Database& database, const Take& take)
     insert.bind(18, take.note);
     insert.bind(19, take.setup);
     insert.bind(20, take.prompt);
+    insert.bind(21, std::string(takeVerdictName(take.verdict)));
+    insert.bind(22, toJson(take.ears));
+    insert.bind(23, take.voiceKey);
+    insert.bind(24, take.pace);
     insert.executeStep();
     const int64_t id = insert.getColumn(0).getInt64();
     insert.reset();

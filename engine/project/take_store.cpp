@@ -94,6 +94,7 @@ std::string conditionOf(const TakeQuery& query)
     if (query.cell) sql += " AND t.cell = ?2";
     if (query.character) sql += " AND t.cell IN (SELECT id FROM cells WHERE character = ?3)";
     if (!query.text.empty()) sql += " AND instr(lower(t.text), lower(?4)) > 0";
+    if (query.verdict) sql += " AND t.verdict = ?7";
     if (query.starred) sql += " AND t.star = 1";
     if (query.before > 0) sql += " AND t.id < ?5";
     return sql;
@@ -152,6 +153,7 @@ std::vector<Take> TakeStore::list(const TakeQuery& wanted)
         if (!wanted.text.empty()) query.bind(4, wanted.text);
         if (wanted.before > 0) query.bind(5, wanted.before);
         query.bind(6, std::clamp(wanted.limit, 1, kMostListed));
+        if (wanted.verdict) query.bind(7, std::string(takeVerdictName(*wanted.verdict)));
         std::vector<Take> takes;
         while (query.executeStep()) takes.push_back(takeFrom(query));
         return takes;
@@ -251,6 +253,21 @@ void TakeStore::setStar(std::span<const int64_t> ids, bool star)
             return 1;
         },
         touchesNothing, nothing);
+}
+
+Take TakeStore::keepEars(int64_t id, const TakeEars& ears)
+{
+    store::Database& database = project_.database();
+    return database.write([&] {
+        knownTake(database, id);
+        SQLite::Statement& update = database.statement("UPDATE takes SET verdict = ?, ears = ? WHERE id = ?");
+        const TakeVerdict verdict = ears.reasons.empty() ? TakeVerdict::Ok : TakeVerdict::Suspect;
+        update.bind(1, std::string(takeVerdictName(verdict)));
+        update.bind(2, toJson(ears));
+        update.bind(3, id);
+        update.exec();
+        return knownTake(database, id);
+    });
 }
 
 void TakeStore::assign(std::span<const int64_t> ids, std::optional<int64_t> cell)

@@ -19,6 +19,7 @@ struct TakeQuery
     std::optional<int64_t> cell = std::nullopt;
     std::optional<int64_t> character = std::nullopt;
     std::string text = {}; ///< is part of the spoken text, without regard to case
+    std::optional<TakeVerdict> verdict = std::nullopt;
     bool starred = false;
     int64_t before = 0; ///< only takes with a smaller id: the last one of the page before; 0: from the newest
     int limit = 1000;   ///< 1 … 100000
@@ -53,6 +54,8 @@ public:
     void restore(std::span<const int64_t> ids);
     void setNote(int64_t id, const std::string& note);
     void setStar(std::span<const int64_t> ids, bool star);
+    /// What was heard in a take: no act of a person, and not undone. Its verdict follows from the reasons.
+    Take keepEars(int64_t id, const TakeEars& ears);
     /// Moves takes to a cell, or to none.
     void assign(std::span<const int64_t> ids, std::optional<int64_t> cell);
 

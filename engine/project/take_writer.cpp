@@ -7,7 +7,9 @@
 #include "engine/base/error.h"
 #include "engine/project/project_text.h"
 #include "engine/project/stored_rows_db.h"
+#include "engine/project/take_check.h"
 #include "engine/project/take_metadata.h"
+#include "engine/project/take_pace_db.h"
 #include "engine/project/take_rows_db.h"
 #include "engine/speech/request_json.h"
 
@@ -44,6 +46,7 @@ void check(const TakeDraft& draft)
 void takeOverFromParent(Take& take, const Take& parent)
 {
     if (take.text.empty()) take.text = parent.text;
+    take.voiceKey = parent.voiceKey;
     if (take.cell == parent.cell) take.madeWith = parent.madeWith;
 }
 
@@ -65,6 +68,7 @@ Take takeFor(store::Database& database, const TakeDraft& draft)
         take.text = draft.request->text;
         take.seed = draft.request->seed;
         take.recipe = speech::toJson(*draft.request, draft.prompt);
+        take.voiceKey = voiceKeyOf(*draft.request, draft.madeBy.engine, draft.prompt);
     } else {
         take.text = draft.text;
         if (draft.parent) takeOverFromParent(take, knownTake(database, *draft.parent));
@@ -81,7 +85,8 @@ Take takeFor(store::Database& database, const TakeDraft& draft)
 
 struct TakeWriter::Impl
 {
-    Impl(Project& given, const TakeDraft& draft, int rate) : project(given)
+    Impl(Project& given, const TakeDraft& draft, int givenRate)
+        : project(given), rate(givenRate), checker(kTakeRate, draft.checks)
     {
         check(draft);
         const std::string id = project.id();
@@ -101,10 +106,28 @@ struct TakeWriter::Impl
     void store(std::span<const float> samples)
     {
         writer->append(samples);
+        checker.push(samples);
         take.samples += static_cast<int64_t>(samples.size());
     }
 
+    /// What was heard, and what it teaches.
+    void judge()
+    {
+        TakeExpectation expected = expectationOf(project, take);
+        expected.context.joins = joints;
+        take.ears.reasons = checker.finish(expected.context);
+        take.verdict = take.ears.reasons.empty() ? TakeVerdict::Ok : TakeVerdict::Suspect;
+        // Of a word alone nothing is learned, nor of what is not whole or was edited.
+        constexpr double kLeastSeconds = 1;
+        if (take.partial.empty() && !take.recipe.empty() && expected.usualSeconds >= kLeastSeconds)
+            take.pace = checker.spokenSeconds() / expected.usualSeconds;
+    }
+
     Project& project;
+    int rate; ///< of what comes
+    int64_t taken = 0;
+    std::vector<int64_t> joints;
+    audio::SoundChecker checker;
     Take take;
     fs::path file;
     std::unique_ptr<audio::FileWriter> writer;
@@ -125,10 +148,18 @@ const std::string& TakeWriter::name() const noexcept
 
 void TakeWriter::append(std::span<const float> samples)
 {
+    impl_->taken += static_cast<int64_t>(samples.size());
     if (!impl_->resampler) return impl_->store(samples);
     impl_->resampled.clear();
     impl_->resampler->push(samples, impl_->resampled);
     impl_->store(impl_->resampled);
+}
+
+void TakeWriter::joint()
+{
+    constexpr size_t kMostJoints = 100'000;
+    if (impl_->taken > 0 && impl_->joints.size() < kMostJoints)
+        impl_->joints.push_back(audio::resampledLength(impl_->taken, impl_->rate, kTakeRate));
 }
 
 Take TakeWriter::commit(const std::string& partial)
@@ -147,6 +178,7 @@ Take TakeWriter::commit(const std::string& partial)
     impl_->writer.reset();
     take.partial = partial;
     take.bytes = static_cast<int64_t>(fs::file_size(impl_->file));
+    impl_->judge();
     // From here on the file is kept, whatever happens: `project check` finds it without its row.
     store::Database& database = impl_->project.database();
     const Take stored = database.write([&] {

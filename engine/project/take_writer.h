@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/checks.h"
 #include "engine/audio/format.h"
 #include "engine/project/project.h"
 #include "engine/project/take.h"
@@ -30,6 +31,7 @@ struct TakeDraft
     std::optional<int64_t> parent;
     std::string operation = "render";
     audio::SampleFormat samples = audio::SampleFormat::Int16; ///< Int16, Int24 or Float32
+    audio::CheckLimits checks = {};                           ///< by which it is listened to
 };
 
 /// Takes one take's sound while it is made; then file and row appear, in this order: a crash can leave a file
@@ -51,11 +53,13 @@ public:
     const std::string& name() const noexcept;
     /// Throws Error as audio::FileWriter::append().
     void append(std::span<const float> samples);
+    /// The next sample begins another piece: a step there is a click at a joint.
+    void joint();
 
-    /// Completes the file, then inserts the row. `partial`: why the sound is not whole, for example
-    /// speech::endReasonName(); empty: it is. When another has committed a take of the same item meanwhile,
-    /// that one is returned, and this file is gone. Throws Error: InvalidRequest (no sound), CannotWrite,
-    /// DiskFull, Busy.
+    /// Completes the file, judges what was heard, then inserts the row. `partial`: why the sound is not
+    /// whole, for example speech::endReasonName(); empty: it is. When another has committed a take of the
+    /// same item meanwhile, that one is returned, and this file is gone. Throws Error: InvalidRequest (no
+    /// sound), CannotWrite, DiskFull, Busy.
     Take commit(const std::string& partial = {});
 
 private:

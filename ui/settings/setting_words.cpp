@@ -122,6 +122,31 @@ void addRefining(Rows& rows)
                     .editor = SettingEditor::File});
 }
 
+void addTranscribing(Rows& rows)
+{
+    const auto speech = SettingsSection::Generation;
+    rows.push_back(
+        {.key = "transcribe.url",
+         .section = speech,
+         .label = SettingText::tr("Tr&anscription"),
+         .help = SettingText::tr("Address of a service that writes down what is said (OpenAI-compatible); "
+                                 "empty is none. It is sent the sound.")});
+    rows.push_back({.key = "transcribe.model",
+                    .section = speech,
+                    .label = SettingText::tr("Rec&ogniser"),
+                    .help = SettingText::tr("Its name, as that service calls it.")});
+    rows.push_back({.key = "transcribe.key_file",
+                    .section = speech,
+                    .label = SettingText::tr("Its ke&y file"),
+                    .help = SettingText::tr("Holds your key for that service; empty is none."),
+                    .editor = SettingEditor::File});
+    rows.push_back({.key = "transcribe.seconds",
+                    .section = speech,
+                    .label = SettingText::tr("Lon&gest answer"),
+                    .help = SettingText::tr("The longest that it may take for one sound."),
+                    .unit = SettingText::tr(" s")});
+}
+
 void addChecks(Rows& rows)
 {
     const auto add = [&rows](const char* key, const QString& label, const QString& help,
@@ -157,6 +182,12 @@ void addChecks(Rows& rows)
         SettingText::tr("A step so many times above those around it."), times);
     add("checks.join_ratio", SettingText::tr("Clicks at &joints"),
         SettingText::tr("The same where two pieces were joined."), times);
+    add("checks.identity_seconds", SettingText::tr("&Voice: shortest"),
+        SettingText::tr("A shorter take is not compared with its character."), seconds);
+    add("checks.identity_same", SettingText::tr("Voice: s&ame"),
+        SettingText::tr("As many deviations off still are the same voice."));
+    add("checks.identity_close", SettingText::tr("Voice: cl&ose"),
+        SettingText::tr("As many are close to it; beyond is another voice."));
 }
 
 void addModels(Rows& rows)
@@ -264,6 +295,7 @@ std::vector<SettingWords> settingWords()
     addAppearance(rows);
     addGeneration(rows);
     addRefining(rows);
+    addTranscribing(rows);
     addChecks(rows);
     addModels(rows);
     addFiles(rows);

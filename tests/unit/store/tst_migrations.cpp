@@ -50,6 +50,10 @@ void checkProjectContent(const fs::path& folder, int version)
     QVERIFY(takes.get(3).prompt.empty());
     QCOMPARE(takes.get(3).state, TakeState::Binned);
     QCOMPARE(takes.get(2).setup.empty(), version < 3);
+    // Nobody has listened to what is older than the checks.
+    QCOMPARE(first.verdict, version < 4 ? TakeVerdict::Unknown : TakeVerdict::Suspect);
+    QCOMPARE(first.ears.reasons.empty(), version < 4);
+    QCOMPARE(first.voiceKey.empty(), version < 4);
     const Character maya = CharacterStore(project).list().front();
     QCOMPARE(maya.base, std::string("a calm alto"));
     QCOMPARE(maya.voice.promptFile.size(), size_t{44});
