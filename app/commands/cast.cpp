@@ -6,6 +6,7 @@
 #include "app/casting/cast_session.h"
 #include "app/casting/recordings.h"
 #include "app/commands/commands.h"
+#include "engine/audio/check_settings.h"
 #include "engine/base/error.h"
 #include "engine/project/cast_prompts.h"
 
@@ -59,6 +60,7 @@ int runCast(const CommandLine& line, Console& console)
         options.lane = order.lane;
         options.engine = [&](speech::Task) { return engines.engine(); };
         options.prompts = &prompts;
+        options.checks = audio::checkLimits(context.settings());
         end = CastSession(console, store, job, cast.tasks, std::move(options)).run();
     }
     return reportCast(console, store, project, cast, job, end, unchanged);

@@ -41,6 +41,14 @@ int runCommand(const CommandLine& line, Console& console)
         status = runConfig(line, console);
     else if (name == "audio check")
         status = runAudioCheck(line, console);
+    else if (name == "audio identity" || name == "take identity")
+        status = runIdentity(line, console);
+    else if (name == "audio transcribe" || name == "take transcribe")
+        status = runTranscribe(line, console);
+    else if (name == "audio provenance")
+        status = runProvenance(line, console);
+    else if (name == "export")
+        status = runExport(line, console);
     else if (name == "audio info" || name == "audio convert")
         status = runAudio(line, console);
     else if (name == "audio loudness" || name == "audio peaks")

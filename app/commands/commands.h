@@ -27,6 +27,10 @@ int runPresets(const CommandLine& line, Console& console); ///< presets …
 int runConfig(const CommandLine& line, Console& console);  ///< config …
 int runAudio(const CommandLine& line, Console& console);   ///< audio info, audio convert
 int runAudioCheck(const CommandLine& line, Console& console);
+int runIdentity(const CommandLine& line, Console& console);   ///< audio identity, take identity
+int runTranscribe(const CommandLine& line, Console& console); ///< audio transcribe, take transcribe
+int runProvenance(const CommandLine& line, Console& console);
+int runExport(const CommandLine& line, Console& console);
 int runAudioMeasure(const CommandLine& line, Console& console); ///< audio loudness, audio peaks
 int runAudioEdit(const CommandLine& line, Console& console);    ///< audio trim, join, stretch
 int runProject(const CommandLine& line, Console& console);      ///< project …

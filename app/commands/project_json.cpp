@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/project_json.h"
 
+#include "app/commands/finding_json.h"
 #include "engine/base/error.h"
 #include "engine/project/take_store.h"
 
@@ -72,10 +73,16 @@ Json takeJson(project::Project& project, const project::Take& take, bool whole)
                    {"cell", take.cell ? Json(*take.cell) : Json()},
                    {"created", timeText(take.created)},
                    {"note", take.note},
-                   {"star", take.star}};
+                   {"star", take.star},
+                   {"verdict", project::takeVerdictName(take.verdict)},
+                   {"reasons", verdictJson(take.ears.reasons)["reasons"]}};
     if (!whole) return object;
     object["model_sha256"] = take.modelDigest;
     object["setup"] = take.setup;
+    object["identity"] = take.ears.likeness.empty() ? Json() : Json(take.ears.likeness);
+    object["cosine"] = take.ears.cosine ? Json(*take.ears.cosine) : Json();
+    object["heard"] = take.ears.heard;
+    object["word_errors"] = take.ears.wordErrors ? Json(*take.ears.wordErrors) : Json();
     object["prompt"] = take.prompt;
     object["operation"] = take.operation;
     object["item"] = take.item;
@@ -92,9 +99,15 @@ Json takeJson(project::Project& project, const project::Take& take, bool whole)
 
 std::string takeLine(const project::Take& take)
 {
+    std::string doubts;
+    for (const audio::Finding& finding : take.ears.reasons) {
+        const std::string_view code = audio::findingCodeName(finding.code);
+        if (doubts.find(code) == std::string::npos)
+            doubts += fmt::format("{}{}", doubts.empty() ? "  " : ", ", code);
+    }
     return fmt::format(
-        "{:>6}  {:.8}  {:<9}  {:>7.1f} s{}{}{}  {}", take.id, take.name, project::takeStateName(take.state),
-        take.seconds(), take.star ? "  ★" : "", take.partial.empty() ? "" : "  partial",
+        "{:>6}  {:.8}  {:<9}  {:>7.1f} s{}{}{}{}  {}", take.id, take.name, project::takeStateName(take.state),
+        take.seconds(), take.star ? "  ★" : "", take.partial.empty() ? "" : "  partial", doubts,
         take.file == project::TakeFile::Whole ? ""
                                               : fmt::format("  file {}", project::takeFileName(take.file)),
         beginningOf(take.text));

@@ -143,8 +143,7 @@ int runSpeak(const CommandLine& line, Console& console)
     SpeakingSession::MakeTake makeTake;
     if (plan.take)
         makeTake = [&](const speech::Request& made, int rate) {
-            const auto samples = audio::sampleFormatFromName(settings.text("file.samples"));
-            return takeOutletFor(line, made, *engine, samples, rate);
+            return takeOutletFor(line, made, *engine, settings, rate);
         };
     SpeakingSession session(console, *engine, std::move(request), std::move(plan),
                             settings.text("audio.output_device"), makeTake, chosen.advice);

@@ -3,9 +3,11 @@
 #include "app/commands/commands.h"
 #include "app/commands/project_json.h"
 #include "app/speaking/output_plan.h"
+#include "engine/audio/check_settings.h"
 #include "engine/audio/file_reader.h"
 #include "engine/audio/file_writer.h"
 #include "engine/base/error.h"
+#include "engine/project/take_check.h"
 #include "engine/project/take_store.h"
 
 #include <optional>
@@ -34,6 +36,7 @@ void requireCharacterWith(const std::optional<std::string>& delivery, const std:
 project::TakeQuery queryOf(const CommandLine& line, project::Project& project)
 {
     project::TakeQuery query;
+    if (const auto verdict = line.value("verdict")) query.verdict = project::takeVerdictFromName(*verdict);
     if (const auto state = line.value("state")) query.state = project::takeStateFromName(*state);
     if (const auto text = line.value("text")) query.text = *text;
     if (const auto limit = line.whole("limit")) query.limit = static_cast<int>(*limit);
@@ -125,6 +128,15 @@ void act(project::TakeStore& store, std::string_view name, const std::vector<int
     if (name == "take unstar") store.setStar(ids, false);
 }
 
+/// With the limits of the settings, of which the takes may be older.
+void check(const CommandLine& line, project::Project& project, project::TakeStore& store,
+           const std::vector<int64_t>& ids)
+{
+    AppContext context(line);
+    const audio::CheckLimits limits = audio::checkLimits(context.settings());
+    for (const int64_t id : ids) project::checkTake(project, store.get(id), limits);
+}
+
 } // namespace
 
 int runTake(const CommandLine& line, Console& console)
@@ -152,6 +164,7 @@ int runTake(const CommandLine& line, Console& console)
     } else {
         ids = idsOf(store, line.words());
         if (name == "take assign") store.assign(ids, cellOf(line, project));
+        if (name == "take check") check(line, project, store, ids);
         act(store, name, ids);
     }
     std::vector<project::Take> takes;

@@ -8,6 +8,7 @@
 #include "app/speaking/play_outlet.h"
 #include "app/speaking/speaking_session.h"
 #include "app/stop_signals.h"
+#include "engine/audio/check_settings.h"
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
 #include "engine/project/edited_take.h"
@@ -75,6 +76,7 @@ int runTakeAgain(const CommandLine& line, Console& console)
     draft.prompt = take.prompt;
     if (take.file == project::TakeFile::Whole) draft.samples = project::samplesOfFile(store.fileOf(take));
     AppContext context(line);
+    draft.checks = audio::checkLimits(context.settings());
     const bool named = line.has("engine") || line.has("model");
     const auto engine =
         context.engines().choose(named ? wantedEngine(line, context.settings()) : take.engine, request.task);

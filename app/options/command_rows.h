@@ -3,6 +3,7 @@
 
 #include "app/options/casting_rows.h"
 #include "app/options/download_rows.h"
+#include "app/options/ear_rows.h"
 #include "app/options/model_rows.h"
 #include "app/options/option_table.h"
 #include "app/options/project_rows.h"
@@ -595,10 +596,30 @@ inline constexpr std::array kCommands = {
                 .summary = "write a note on a take",
                 .positionals = kNotePositionals,
                 .options = kProjectOptions},
+    CommandInfo{.name = "take check",
+                .summary = "listen to takes again, by the settings that hold now",
+                .positionals = kTakesPositional,
+                .options = kProjectOptions},
+    CommandInfo{.name = "take identity",
+                .summary = "say whether takes have the voice of their character",
+                .description = kTakeIdentityText,
+                .positionals = kTakesPositional,
+                .options = kTakeIdentityOptions},
+    CommandInfo{.name = "take transcribe",
+                .summary = "write down what is said in takes, and compare it with their text",
+                .description = kTakeTranscribeText,
+                .positionals = kTakesPositional,
+                .options = kTakeTranscribeOptions},
     CommandInfo{.name = "take export",
                 .summary = "write the sound of a take to a file",
                 .positionals = kTakePositional,
                 .options = kTakeExportOptions},
+    CommandInfo{.name = "export",
+                .summary = "write takes to files for others, with what made them",
+                .description = kExportText,
+                .positionals = kExportPositional,
+                .options = kExportOptions,
+                .examples = kExportExamples},
     CommandInfo{.name = "completion",
                 .summary = "print the completion script for a shell",
                 .positionals = kCompletionPositionals},

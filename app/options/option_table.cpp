@@ -4,6 +4,7 @@
 #include "app/options/audio_option_rows.h"
 #include "app/options/audio_rows.h"
 #include "app/options/command_rows.h"
+#include "app/options/ear_rows.h"
 #include "app/options/library_option_rows.h"
 #include "app/options/option_rows.h"
 #include "engine/base/choice.h"
@@ -27,7 +28,7 @@ constexpr auto joined(const std::array<Row, Sizes>&... tables)
     return all;
 }
 
-constexpr auto kAllOptions = joined(kOptions, kLibraryOptionRows, kAudioOptionRows);
+constexpr auto kAllOptions = joined(kOptions, kLibraryOptionRows, kAudioOptionRows, kEarOptionRows);
 constexpr auto kAllCommands = joined(kCommands, kAudioCommands);
 
 bool contains(std::span<const std::string_view> names, std::string_view name)

@@ -16,7 +16,7 @@ inline constexpr auto kCharacterOptions =
 inline constexpr auto kCellOptions =
     std::to_array<std::string_view>({"project", "text", "instruct", "language", "json"});
 inline constexpr auto kTakeListOptions = std::to_array<std::string_view>(
-    {"project", "state", "starred", "character", "delivery", "text", "limit", "before", "json"});
+    {"project", "state", "verdict", "starred", "character", "delivery", "text", "limit", "before", "json"});
 inline constexpr auto kTakeAssignOptions =
     std::to_array<std::string_view>({"project", "character", "delivery", "json"});
 inline constexpr auto kTakeAgainOptions =

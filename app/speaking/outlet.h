@@ -14,6 +14,8 @@ public:
     virtual ~Outlet() = default;
     /// Throws Error; the job then ends as Failed.
     virtual void take(std::span<const float> samples) = 0;
+    /// What comes next is another piece of the text.
+    virtual void joint() {}
     /// No more sound; called when there was any. Throws Error.
     virtual void finish() = 0;
     virtual void stop() noexcept {}

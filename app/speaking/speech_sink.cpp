@@ -23,8 +23,11 @@ void SpeechSink::chunk(const speech::Chunk& chunk)
     if (chunk.rate != rate_)
         throw Error(ErrorCode::EngineFault, "The engine changed its sample rate in the middle.",
                     "Please report this.");
+    const bool joint = chunk.segment != segment_;
+    segment_ = chunk.segment;
     for (Outlet* outlet : outlets_) {
         try {
+            if (joint) outlet->joint();
             outlet->take(chunk.samples);
         } catch (const Error& error) {
             // A format that is full can still be completed with what it holds.

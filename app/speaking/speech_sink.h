@@ -37,6 +37,7 @@ private:
     const std::vector<Outlet*> outlets_;
     const int rate_;
     const std::function<void()> wake_;
+    int segment_ = 0; ///< on the engine's thread
     std::atomic<int64_t> samples_ = 0;
     std::atomic<speech::Phase> phase_ = speech::Phase::Unknown;
     std::atomic<const Outlet*> failed_ = nullptr;

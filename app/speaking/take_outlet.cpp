@@ -2,6 +2,7 @@
 #include "app/speaking/take_outlet.h"
 
 #include "app/commands/project_json.h"
+#include "engine/audio/check_settings.h"
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
 #include "engine/project/cell.h"
@@ -78,7 +79,7 @@ std::optional<bool> TakeOutlet::soundsAsParent()
 }
 
 std::unique_ptr<TakeOutlet> takeOutletFor(const CommandLine& line, const speech::Request& request,
-                                          speech::Engine& engine, audio::SampleFormat samples, int rate)
+                                          speech::Engine& engine, const Settings& settings, int rate)
 {
     project::Project project = projectOf(line);
     project::TakeDraft draft;
@@ -86,7 +87,8 @@ std::unique_ptr<TakeOutlet> takeOutletFor(const CommandLine& line, const speech:
     draft.request = request;
     if (request.clonePrompt) draft.prompt = project::keepPrompt(project, *request.clonePrompt);
     draft.madeBy = speech::madeBy(engine);
-    draft.samples = samples;
+    draft.samples = audio::sampleFormatFromName(settings.text("file.samples"));
+    draft.checks = audio::checkLimits(settings);
     return std::make_unique<TakeOutlet>(std::move(project), std::move(draft), rate);
 }
 

@@ -3,7 +3,7 @@
 
 #include "app/options/command_line.h"
 #include "app/speaking/outlet.h"
-#include "engine/audio/format.h"
+#include "engine/base/settings.h"
 #include "engine/project/project.h"
 #include "engine/project/take_writer.h"
 #include "engine/speech/engine.h"
@@ -21,6 +21,7 @@ public:
     /// Throws Error when the project cannot be written.
     TakeOutlet(project::Project project, project::TakeDraft draft, int rate);
     void take(std::span<const float> samples) override { writer_->append(samples); }
+    void joint() override { writer_->joint(); }
     /// Before finish(): how the speech ended.
     void endedBy(const speech::Done& done);
     /// Stores the take.
@@ -43,6 +44,6 @@ private:
 /// and --delivery name; both are made when they are missing. The clone prompt is kept in the project. Throws
 /// Error when the project cannot be opened or written.
 std::unique_ptr<TakeOutlet> takeOutletFor(const CommandLine& line, const speech::Request& request,
-                                          speech::Engine& engine, audio::SampleFormat samples, int rate);
+                                          speech::Engine& engine, const Settings& settings, int rate);
 
 } // namespace troupe::app

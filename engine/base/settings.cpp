@@ -270,7 +270,8 @@ constexpr std::array kTable = {
                 .type = SettingType::Text,
                 .fallback = "",
                 .choices = "",
-                .help = "a service that writes down what is said, OpenAI-compatible, such as http://localhost:8000/v1; empty is none"},
+                .help = "a service that writes down what is said, OpenAI-compatible, such as "
+                        "http://localhost:8000/v1; empty is none"},
     SettingInfo{.key = "transcribe.model",
                 .type = SettingType::Text,
                 .fallback = "",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What listens, as a person calls it: the checks of a file.
+// What listens, as a person calls it: checks of files and takes, export, transcription.
 #include "tests/integration/troupe_process.h"
+#include "tests/support/fault_server.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
@@ -79,6 +81,141 @@ private Q_SLOTS:
         QVERIFY(account.run({"audio", "check", "text.wav"}).status != 0);
         QVERIFY(account.run({"audio", "check", "missing.wav"}).status != 0);
         QVERIFY(account.run({"audio", "check"}).status != 0);
+    }
+
+    void takesAreCheckedWhenTheyAreMade() // R-EAR-10, R-EAR-12
+    {
+        const Account account;
+        QCOMPARE(account.run({"project", "new", "P"}).status, 0);
+        const Outcome good = account.run({"say", "--engine", "sketch", "--seed", "1", "--project", "P",
+                                          "--json", "--character", "Maya", "--delivery", "calm", kText});
+        QVERIFY2(good.status == 0, good.err.constData());
+        QCOMPARE(good.json()["take"].toObject()["verdict"].toString(), QStringLiteral("ok"));
+        QCOMPARE(account.run({"say", "--seed", "1", "--project", "P", kText}).status, 0);
+        const auto listed = [&](const QStringList& more) {
+            return account.run(QStringList{"take", "list", "--project", "P", "--json"} + more)
+                .json()["takes"]
+                .toArray();
+        };
+        QCOMPARE(listed({}).size(), 2);
+        QCOMPARE(listed({"--verdict", "suspect"}).size(), 1);
+        QCOMPARE(listed({"--verdict", "ok"}).size(), 1);
+        QCOMPARE(listed({"--verdict", "unchecked"}).size(), 0);
+        const QJsonObject noise = listed({"--verdict", "suspect"}).first().toObject();
+        QCOMPARE(noise["reasons"].toArray().first().toObject()["code"].toString(), QStringLiteral("noise"));
+        QVERIFY(account.run({"take", "list", "--project", "P"}).out.contains("noise"));
+        const Outcome again = account.run({"take", "again", "1", "--project", "P", "--json"});
+        QCOMPARE(again.json()["take"].toObject()["verdict"].toString(), QStringLiteral("ok"));
+
+        // By the settings that hold now.
+        QCOMPARE(account.run({"config", "set", "checks.quiet_lufs", "0"}).status, 0);
+        const Outcome checked = account.run({"take", "check", "1", "--project", "P", "--json"});
+        QCOMPARE(checked.status, 0);
+        QCOMPARE(checked.json()["takes"].toArray().first().toObject()["verdict"].toString(),
+                 QStringLiteral("suspect"));
+        QVERIFY(account.run({"take", "check", "9", "--project", "P"}).status != 0);
+        // What is no act of a person is not undone.
+        const auto shown = [&] {
+            return account.run({"take", "show", "1", "--project", "P", "--json"}).json();
+        };
+        QCOMPARE(account.run({"take", "star", "1", "--project", "P"}).status, 0);
+        QCOMPARE(account.run({"project", "undo", "--project", "P"}).status, 0);
+        QCOMPARE(shown()["verdict"].toString(), QStringLiteral("suspect"));
+    }
+
+    void castTakesAreChecked() // R-EAR-10
+    {
+        const Account account;
+        const Outcome cast =
+            account.run({"cast", "--character", "Maya", "--base", "a warm alto", "--project", "P",
+                         "--emotions", "happy", "--intensities", "medium", "--modes", ""});
+        QVERIFY2(cast.status == 0, cast.err.constData());
+        const QJsonArray takes =
+            account.run({"take", "list", "--project", "P", "--json"}).json()["takes"].toArray();
+        QVERIFY(!takes.isEmpty());
+        for (const QJsonValue take : takes)
+            QCOMPARE(take.toObject()["verdict"].toString(), QStringLiteral("suspect")); // noise
+    }
+
+    void takesAreExported() // R-EAR-31, R-EAR-32, R-EAR-34, R-EAR-36
+    {
+        const Account account;
+        QCOMPARE(account.run({"project", "new", "P"}).status, 0);
+        for (const char* text : {"Who is there?", "Nobody."})
+            QCOMPARE(account
+                         .run({"say", "--project", "P", "--character", "Maya", "--delivery", "happy/intense",
+                               "--seed", "7", text})
+                         .status,
+                     0);
+        QVERIFY(account.run({"export", "--project", "P"}).err.contains("no take"));
+        QCOMPARE(account.run({"take", "approve", "2", "--project", "P"}).status, 0);
+        const Outcome dry = account.run({"export", "--project", "P", "--character", "maya", "--into", "out",
+                                         "--format", "flac", "--dry-run", "--json"});
+        QCOMPARE(dry.json()["files"].toArray().first().toObject()["file"].toString(),
+                 QStringLiteral("out/Maya_happy-intense_2.flac"));
+        QVERIFY(!QFile::exists(account.path("out")));
+        const QStringList order{"export", "1",        "2",         "--project",       "P",
+                                "--into", "out",      "--pattern", "{number} {text}", "--target",
+                                "-23",    "--format", "flac"};
+        const Outcome done = account.run(order);
+        QVERIFY2(done.status == 0, done.err.constData());
+        QCOMPARE(done.out, QByteArray("out/001 Who is there.flac\nout/002 Nobody.flac\n"));
+        const QJsonObject told = account.run({"audio", "provenance", "out/002 Nobody.flac", "--json"}).json();
+        QCOMPARE(told["text"].toString(), QStringLiteral("Nobody."));
+        QCOMPARE(told["engine"].toString(), QStringLiteral("sim"));
+        QCOMPARE(told["synthetic"].toBool(), true);
+        QCOMPARE(told["unchanged"].toBool(), true);
+        QCOMPARE(told["character"].toString(), QStringLiteral("Maya"));
+        const Outcome twice = account.run(order);
+        QCOMPARE(twice.status, 2);
+        QVERIFY(twice.err.contains("already"));
+        QCOMPARE(account.run(order + QStringList{"--if-exists", "skip"}).out, QByteArray());
+        QCOMPARE(account.run(order + QStringList{"--if-exists", "overwrite"}).status, 0);
+        QCOMPARE(account.run(order + QStringList{"--pattern", "{nothing}"}).status, 2);
+        QVERIFY(account.run({"audio", "provenance", "P/project.db"}).status != 0);
+    }
+
+    void wordsAreHeard() // R-EAR-40, R-EAR-42
+    {
+        const Account account;
+        QCOMPARE(account.run({"project", "new", "P"}).status, 0);
+        QCOMPARE(account.run({"say", "--project", "P", "--seed", "7", "Who is there?"}).status, 0);
+        const Outcome none = account.run({"take", "transcribe", "1", "--project", "P"});
+        QVERIFY(none.status != 0);
+        QVERIFY(none.err.contains("transcribe.url"));
+        troupe::test::FaultServer service([](const troupe::test::AskedRequest& asked) {
+            troupe::test::FaultyAnswer answer;
+            answer.body = asked.body.contains("RIFF") ? "{\"text\": \"Who was there\"}" : "{}";
+            return answer;
+        });
+        QCOMPARE(account.run({"config", "set", "transcribe.url", service.url() + "/v1"}).status, 0);
+        const Outcome heard = account.run({"take", "transcribe", "1", "--project", "P", "--json"});
+        QVERIFY2(heard.status == 0, heard.err.constData());
+        const QJsonObject row = heard.json()["takes"].toArray().first().toObject();
+        QCOMPARE(row["text"].toString(), QStringLiteral("Who was there"));
+        QVERIFY(qAbs(row["word_errors"].toDouble() - 1.0 / 3) < 1e-9);
+        const QJsonObject shown = account.run({"take", "show", "1", "--project", "P", "--json"}).json();
+        QCOMPARE(shown["heard"].toString(), QStringLiteral("Who was there"));
+        const QString file = shown["file"].toString();
+        const Outcome alone =
+            account.run({"audio", "transcribe", file, "--text", "Who was there?", "--json"});
+        QCOMPARE(alone.json()["word_errors"].toDouble(), 0.0);
+        QCOMPARE(account.run({"audio", "transcribe", file}).out, QByteArray("Who was there\n"));
+    }
+
+    void withoutABaseModelVoicesAreNotCompared() // R-EAR-22
+    {
+        const Account account;
+        speak(account, "good.wav");
+        const Outcome told = account.run({"audio", "identity", "good.wav", "--like", "good.wav", "--json"});
+        QCOMPARE(told.status, 0);
+        QCOMPARE(told.json()["identity"].toString(), QStringLiteral("unavailable"));
+        const Outcome plain = account.run({"audio", "identity", "good.wav", "--like", "good.wav"});
+        QVERIFY2(plain.err.contains("models download"), plain.err.constData());
+        const Outcome checked = account.run({"audio", "check", "good.wav", "--like", "good.wav", "--json"});
+        QCOMPARE(checked.status, 0);
+        QCOMPARE(checked.json()["verdict"].toString(), QStringLiteral("ok"));
+        QCOMPARE(account.run({"audio", "identity", "good.wav"}).status, 2);
     }
 };
 
