@@ -199,6 +199,17 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::LibraryDesk</name>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::MainWindow</name>
     <message>
         <source>&amp;File</source>

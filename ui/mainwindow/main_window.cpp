@@ -9,6 +9,7 @@
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/library_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/queue_desk.h"
 #include "ui/services/speak_desk.h"
@@ -86,16 +87,18 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
 MainWindow::~MainWindow()
 {
     // Pages use the services: they go first, whatever order the children are in. Then what speaks, which
-    // keeps its take; then the project, which carries out what was asked of it.
+    // keeps its take; then project and library, which carry out what was asked of them.
     for (const PageEntry& entry : pages_) delete entry.page;
     delete speech_;
     delete takeSounds_;
     delete project_;
+    delete library_;
 }
 
 void MainWindow::makeServices()
 {
     project_ = new ProjectDesk(this);
+    library_ = new LibraryDesk(voices::Library::folderOfUser(), this);
     speech_ = new SpeakDesk(*project_, this);
     speech_->setSampleFormat(formatFrom(context_.settings).samples);
     queue_ = new QueueDesk(jobs::JobStore::fileOfUser(), this);
@@ -106,6 +109,7 @@ void MainWindow::makeServices()
         .actions = *actions_,
         .sound = *desk_,
         .project = *project_,
+        .library = *library_,
         .speak = *speech_,
         .queue = *queue_,
         .sounds = *takeSounds_,
@@ -118,6 +122,7 @@ void MainWindow::makeServices()
         log(LogArea::Ui, LogLevel::Warning, error.what());
     };
     connect(project_, &ProjectDesk::failed, this, say);
+    connect(library_, &LibraryDesk::failed, this, say);
     connect(queue_, &QueueDesk::failed, this, say);
 }
 

@@ -25,6 +25,7 @@ namespace troupe::ui {
 
 class ActionCollection;
 class CommandPalette;
+class LibraryDesk;
 class LiveSettings;
 class Page;
 class ProjectDesk;
@@ -55,6 +56,7 @@ public:
     SpeakPage& speakPage() { return *speak_; }
     SoundDesk& desk() { return *desk_; }
     ProjectDesk& project() { return *project_; }
+    LibraryDesk& library() { return *library_; }
     SpeakDesk& speech() { return *speech_; }
     QueueDesk& queue() { return *queue_; }
     TakeSounds& takeSounds() { return *takeSounds_; }
@@ -110,6 +112,7 @@ private:
     QToolBar* rail_;
     QStackedWidget* stack_;
     ProjectDesk* project_ = nullptr;
+    LibraryDesk* library_ = nullptr;
     SpeakDesk* speech_ = nullptr;
     QueueDesk* queue_ = nullptr;
     TakeSounds* takeSounds_ = nullptr;

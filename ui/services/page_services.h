@@ -11,6 +11,7 @@ namespace troupe::ui {
 
 class ActionCollection;
 class EngineCatalog;
+class LibraryDesk;
 class ProjectDesk;
 class QueueDesk;
 class SoundDesk;
@@ -28,6 +29,7 @@ struct PageServices
     ActionCollection& actions; ///< every action, by id; what a page can do is registered there
     SoundDesk& sound;          ///< waveform and transport: what is heard
     ProjectDesk& project;      ///< the open project and its takes
+    LibraryDesk& library;      ///< voices and what else outlives a project
     SpeakDesk& speak;          ///< whatever speaks; written as takes
     QueueDesk& queue;          ///< jobs that run and wait, in any process
     TakeSounds& sounds;        ///< samples and strips of takes
