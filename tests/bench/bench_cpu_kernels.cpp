@@ -5,6 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <vector>
 
 using namespace troupe::kernels::cpu;
@@ -71,5 +72,57 @@ void shapes(benchmark::internal::Benchmark* bench)
 
 BENCHMARK(convolutionOfFloats)->Apply(shapes);
 BENCHMARK(convolutionOfBfloat16)->Apply(shapes);
+
+/// Rows, columns, inputs. GOP/s count a product and its sum as two.
+template <typename Weight, typename Input>
+void products(benchmark::State& state, void (*kernel)(const Product&))
+{
+    const auto rows = static_cast<size_t>(state.range(0));
+    const auto cols = static_cast<size_t>(state.range(1));
+    const auto count = static_cast<size_t>(state.range(2));
+    constexpr size_t kPart = 128; // rows of a call, as a thread takes them
+    const std::vector<Weight> weights(rows * cols);
+    const std::vector<Input> inputs(count * cols);
+    const std::vector<float> scales(std::max(rows, count), 0.5F);
+    std::vector<float> out(count * kPart);
+    for ([[maybe_unused]] auto _ : state)
+        for (size_t first = 0; first < rows; first += kPart) {
+            Product p;
+            p.weights = weights.data() + first * cols;
+            p.weightStride = p.inputStride = p.cols = cols;
+            p.weightScales = p.inputScales = scales.data();
+            p.inputs = inputs.data();
+            p.out = out.data();
+            p.outStride = p.rows = kPart;
+            p.count = count;
+            kernel(p);
+        }
+    state.counters["GOP/s"] = benchmark::Counter(2e-9 * static_cast<double>(rows * cols * count),
+                                                 benchmark::Counter::kIsIterationInvariantRate);
+    state.SetLabel(kernels().name);
+}
+
+void productsOfInt8(benchmark::State& state)
+{
+    products<int8_t, int16_t>(state, kernels().productInt8);
+}
+
+void productsOfBfloat16(benchmark::State& state)
+{
+    products<uint16_t, float>(state, kernels().productBfloat16);
+}
+
+void matrices(benchmark::internal::Benchmark* bench)
+{
+    for (const int64_t count : {1, 4, 8, 30}) {
+        bench->Args({3072, 1024, count});
+        bench->Args({1024, 3072, count});
+        bench->Args({65536, 1024, count}); // more than any cache holds
+    }
+    bench->Unit(benchmark::kMicrosecond);
+}
+
+BENCHMARK(productsOfInt8)->Apply(matrices);
+BENCHMARK(productsOfBfloat16)->Apply(matrices);
 
 } // namespace

@@ -6,7 +6,7 @@
 #include "engine/kernels/cpu/impl_conv_bfloat16.h"
 #include "engine/kernels/cpu/impl_elementwise.h"
 #include "engine/kernels/cpu/impl_int4.h"
-#include "engine/kernels/cpu/impl_products.h"
+#include "engine/kernels/cpu/impl_products_gemm.h"
 #include "engine/kernels/cpu/impl_quantise.h"
 
 namespace troupe::kernels::cpu {
@@ -18,7 +18,7 @@ constexpr KernelTable tableNamed(const char* name)
             .lanes = kLanes,
             .productFloat = &product<float>,
             .productBfloat16 = &product<uint16_t>,
-            .productInt8 = &product<int8_t>,
+            .productInt8 = &productInt8,
             .productInt4 = &product<Nibbles>,
             .conv = &conv,
             .convBfloat16 = kConvBfloat16,

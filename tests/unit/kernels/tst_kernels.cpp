@@ -156,13 +156,30 @@ private Q_SLOTS:
         }
     }
 
+    void manyWholeProductsHaveTheSameBits() // R-CPU-17
+    {
+        for (const size_t cols : {1, 64, 100, 1024, 2048, 2049, 3072, 8192, 8200})
+            for (const size_t rows : {1, 3, 4, 70})
+                for (const size_t count : {7, 8, 9, 30}) {
+                    const auto weights = noise(cols * rows, 31);
+                    const auto inputs = noise(cols * count, 32);
+                    const WholeProduct expected(kPortableKernels, weights, inputs, cols);
+                    for (const KernelTable* table : usableKernels())
+                        QVERIFY2(WholeProduct(*table, weights, inputs, cols).out == expected.out,
+                                 table->name);
+                }
+    }
+
     void wholeProductsDoNotOverflow()
     {
-        const std::vector<float> ones(kMostInt8Columns, 1.0F);
-        for (const KernelTable* table : usableKernels()) {
-            const WholeProduct got(*table, ones, ones, kMostInt8Columns);
-            QCOMPARE(got.out.front(), static_cast<float>(kMostInt8Columns));
-        }
+        // As many columns as each way to sum takes; all products as large as they can be.
+        for (const size_t cols : {size_t{2048}, size_t{8192}, kMostInt8Columns})
+            for (const size_t count : {size_t{1}, size_t{8}}) {
+                const std::vector<float> ones(cols * count, 1.0F);
+                for (const KernelTable* table : usableKernels())
+                    for (const float sum : WholeProduct(*table, ones, ones, cols).out)
+                        QCOMPARE(sum, static_cast<float>(cols));
+            }
     }
 
     void unknownInstructionSets()
