@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/speech/bench/bench.h"
 #include "app/app_context.h"
+#include "app/commands/bench_quality.h"
 #include "app/commands/commands.h"
 #include "app/model_choice.h"
 #include "app/model_options.h"
@@ -108,6 +109,7 @@ int runBenchmark(const CommandLine& line, Console& console)
     const ChosenModel chosen =
         chooseModel(line, context.settings(), {"custom_voice", "voice_design", "base"});
     if (!chosen.note.empty()) console.notice(chosen.note);
+    if (line.has("quality")) return runQuality(line, console, chosen);
     speech::BenchOptions options;
     options.model = chosen.folder;
     if (const auto frames = line.whole("frames")) options.frames = static_cast<int>(*frames);

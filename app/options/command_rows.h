@@ -26,8 +26,9 @@ inline constexpr auto kCodecEncodeOptions =
     std::to_array<std::string_view>({"model", "output", "backend", "device", "threads", "json"});
 inline constexpr auto kCodecDecodeOptions = std::to_array<std::string_view>(
     {"model", "output", "format", "samples", "backend", "device", "threads", "json"});
-inline constexpr auto kBenchOptions = std::to_array<std::string_view>(
-    {"model", "streams", "frames", "warmup", "text", "backend", "dtype", "device", "threads", "json"});
+inline constexpr auto kBenchOptions =
+    std::to_array<std::string_view>({"model", "quality", "streams", "frames", "warmup", "text", "backend",
+                                     "dtype", "device", "threads", "json"});
 inline constexpr auto kJobsListOptions =
     std::to_array<std::string_view>({"job-state", "lane", "most", "before", "json"});
 inline constexpr auto kJobsItemOptions = std::to_array<std::string_view>({"item", "json"});

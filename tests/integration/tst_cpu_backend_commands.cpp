@@ -77,7 +77,8 @@ private Q_SLOTS:
     void speaksWithoutLibtorch_data()
     {
         QTest::addColumn<QString>("dtype");
-        for (const char* dtype : {"float32", "bfloat16", "int8", "int4"}) QTest::newRow(dtype) << QString(dtype);
+        for (const char* dtype : {"float32", "bfloat16", "int8", "int4"})
+            QTest::newRow(dtype) << QString(dtype);
     }
 
     void speaksWithoutLibtorch() // R-CPU-13
@@ -144,6 +145,29 @@ private Q_SLOTS:
         const Outcome refused = account.run(bench);
         QVERIFY(refused.status != 0);
         QVERIFY2(refused.err.contains("abacus") && refused.err.contains("portable"), refused.err.constData());
+    }
+
+    void qualityIsCompared() // R-CPU-60
+    {
+        const Account account;
+        const QStringList quality = {"bench",     "--quality", "--model",  model("custom"),
+                                     "--threads", "1",         "--frames", "6"};
+        const QJsonObject all = account.run(quality + QStringList{"--json"}).json();
+        QCOMPARE(all["reference"].toString(), QString("float32"));
+        const QJsonArray rows = all["dtypes"].toArray();
+        QCOMPARE(rows.size(), 3);
+        double before = -1;
+        for (const QJsonValue& row : rows) { // bfloat16, int8, int4: each is farther off than the one before
+            const double error = row["mean"]["error"].toDouble();
+            QVERIFY(error >= before && error < 0.5);
+            before = error;
+            QVERIFY(row["codec_snr_db"].toDouble() > 20);
+            QVERIFY(row["mean"]["agreement"].toDouble() > 0.5);
+            QVERIFY(!row["groups"].toArray().isEmpty());
+        }
+        QVERIFY(before > 0);
+        const Outcome table = account.run(quality + QStringList{"--dtype", "int8"});
+        QVERIFY2(table.out.contains("int8") && !table.out.contains("int4"), table.out + table.err);
     }
 
     void refusesWhatItDoesNotHave() // R-CPU-14

@@ -3,8 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/stopwatch.h"
-#include "engine/generate/prompt.h"
-#include "engine/text/templates.h"
+#include "engine/speech/bench/bench_plan.h"
 
 #include <algorithm>
 
@@ -14,41 +13,12 @@ namespace troupe::speech {
 namespace {
 
 using checkpoint::Checkpoint;
-using checkpoint::ModelKind;
 
 void requireRange(const char* what, int value, int least, int most)
 {
     if (value < least || value > most)
         throw Error(ErrorCode::InvalidRequest, fmt::format("{} {} cannot be measured.", value, what),
                     fmt::format("Choose {} to {}.", least, most));
-}
-
-generate::PromptPlan planFor(const Checkpoint& checkpoint, const std::string& text)
-{
-    const checkpoint::ModelConfig& config = checkpoint.config;
-    const auto tokens = [&](const std::string& templated) {
-        return checkpoint.tokenizer.encode(templated, text::PreTokenizer::Qwen2);
-    };
-    generate::PromptParts parts;
-    parts.text = tokens(text::spokenPrompt(text));
-    parts.layout = generate::defaultLayout(config.kind);
-    if (config.kind == ModelKind::Base)
-        parts.xVector.resize(static_cast<size_t>(config.talker.layers.hidden));
-    if (config.kind == ModelKind::VoiceDesign) parts.instruct = tokens(text::instructPrompt("A calm voice."));
-    if (config.kind == ModelKind::CustomVoice && !config.talker.speakers.empty())
-        parts.speaker = generate::speakerId(config.talker, config.talker.speakers.front().name);
-    return generate::assemblePrompt(config, parts);
-}
-
-generate::SamplingParameters samplingFor(const checkpoint::GenerationConfig& usual, int frames, size_t stream)
-{
-    generate::SamplingParameters p;
-    p.first = {usual.doSample, usual.temperature, usual.topK, usual.topP};
-    p.rest = {usual.subtalkerDoSample, usual.subtalkerTemperature, usual.subtalkerTopK, usual.subtalkerTopP};
-    p.repetitionPenalty = usual.repetitionPenalty;
-    p.minTokens = frames + 1; // the end of speech is barred to the last
-    p.seed = 1 + stream;
-    return p;
 }
 
 /// One stream under way.
@@ -70,7 +40,7 @@ public:
     void join(const generate::PromptPlan& plan)
     {
         Stream stream;
-        const auto sampling = samplingFor(checkpoint_.generation, frames_, streams_.size());
+        const auto sampling = benchSampling(checkpoint_.generation, frames_, streams_.size());
         stream.sequence = backend_.prefill(plan, sampling);
         stream.codec = backend_.openCodecStream();
         stream.codes.resize(static_cast<size_t>(shape_.groups));
@@ -126,7 +96,7 @@ BenchRun benchStreams(generate::Backend& backend, const Checkpoint& checkpoint, 
     requireRange("streams", streams, 1, kMaxBenchStreams);
     requireRange("frames", options.frames, 1, kMaxBenchFrames);
     requireRange("frames before them", options.warmup, 0, kMaxBenchFrames);
-    const generate::PromptPlan plan = planFor(checkpoint, options.text);
+    const generate::PromptPlan plan = benchPlan(checkpoint, options.text);
     warmUp(backend, checkpoint, plan, streams, options.warmup);
 
     BenchRun run;
