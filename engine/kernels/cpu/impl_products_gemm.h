@@ -13,7 +13,9 @@ constexpr size_t kManyInputs = 8;
 
 #if defined(__AVX512BW__)
 
-constexpr size_t kGemmRows = 4;   ///< of a tile
+constexpr size_t kGemmRows = 4;  ///< of a tile
+constexpr size_t kFloatRows = 2; ///< of a tile of floats, each sum of which is kept as four
+constexpr size_t kFloatInputs = 3;
 constexpr size_t kGemmInputs = 6; ///< at most: with the rows' weights, all registers are used
 /// Columns whose products' sum fits into 32 bits, of all lanes and of four.
 constexpr size_t kNarrowColumns = 2048;
@@ -25,6 +27,11 @@ struct Ahead
 {
     const char* next = nullptr;
     size_t lines = 0; ///< for each tile
+
+    __attribute__((always_inline)) void fetch()
+    {
+        for (size_t line = 0; line < lines; ++line, next += 64) __builtin_prefetch(next, 0, 2);
+    }
 };
 
 typedef int32_t Ints4 __attribute__((vector_size(16)));
@@ -107,8 +114,7 @@ TROUPE_INLINE size_t int8Tiles(const Product& p, size_t from, size_t to, size_t 
     for (; input + kInputs <= p.count; input += kInputs) {
         size_t row = from;
         for (; row + kGemmRows <= to; row += kGemmRows) {
-            for (size_t line = 0; line < ahead.lines; ++line, ahead.next += 64)
-                __builtin_prefetch(ahead.next, 0, 2);
+            ahead.fetch();
             int8Tile<kInputs>(p, row, input);
         }
         for (; row < to; ++row) int8RowBy<kInputs>(p, row, input);
@@ -124,26 +130,112 @@ void int8Block(const Product& p, size_t from, size_t to, Ahead ahead)
     int8Tiles<1>(p, from, to, input, ahead);
 }
 
+/// Two rows beside three inputs, each sum in the order of rowBy: to the bit the same.
+template <typename Weight>
+TROUPE_INLINE void floatTile(const Product& p, size_t row, size_t input)
+{
+    const Weight* w = static_cast<const Weight*>(p.weights) + row * p.weightStride;
+    const float* x = static_cast<const float*>(p.inputs) + input * p.inputStride;
+    Floats sums[kSums][kFloatInputs][kFloatRows] = {};
+    size_t k = 0;
+    for (; k + kSums * kLanes <= p.cols; k += kSums * kLanes)
+#pragma GCC unroll 4
+        for (size_t s = 0; s < kSums; ++s) {
+            Floats weights[kFloatRows];
+#pragma GCC unroll 2
+            for (size_t r = 0; r < kFloatRows; ++r)
+                weights[r] = load(w + r * p.weightStride + k + s * kLanes);
+#pragma GCC unroll 3
+            for (size_t i = 0; i < kFloatInputs; ++i) {
+                Floats in = load(x + i * p.inputStride + k + s * kLanes);
+                __asm__("" : "+v"(in)); // kept, not loaded for each row
+#pragma GCC unroll 2
+                for (size_t r = 0; r < kFloatRows; ++r) sums[s][i][r] += weights[r] * in;
+            }
+        }
+    for (; k < p.cols; k += kLanes) {
+        const size_t rest = p.cols - k;
+#pragma GCC unroll 3
+        for (size_t i = 0; i < kFloatInputs; ++i) {
+            const Floats in = loadSome(x + i * p.inputStride + k, rest);
+#pragma GCC unroll 2
+            for (size_t r = 0; r < kFloatRows; ++r)
+                sums[0][i][r] += loadSome(w + r * p.weightStride + k, rest) * in;
+        }
+    }
+#pragma GCC unroll 3
+    for (size_t i = 0; i < kFloatInputs; ++i)
+#pragma GCC unroll 2
+        for (size_t r = 0; r < kFloatRows; ++r)
+            p.out[(input + i) * p.outStride + row + r] =
+                sumOf((sums[0][i][r] + sums[1][i][r]) + (sums[2][i][r] + sums[3][i][r]));
+}
+
+template <typename Weight>
+void floatBlock(const Product& p, size_t from, size_t to, Ahead ahead)
+{
+    size_t input = 0;
+    for (; input + kFloatInputs <= p.count; input += kFloatInputs) {
+        size_t row = from;
+        for (; row + kFloatRows <= to; row += kFloatRows) {
+            ahead.fetch();
+            floatTile<Weight>(p, row, input);
+        }
+        if (row < to) rowBy<Weight, static_cast<int>(kFloatInputs)>(p, row, input);
+    }
+    if (input + 2 <= p.count) {
+        rowsBy<Weight, 2>(p, from, to, input);
+        input += 2;
+    }
+    if (input < p.count) rowsBy<Weight, 1>(p, from, to, input);
+}
+
+/// Calls block(from, to, what it reads ahead) for blocks of rows that stay in a core's own cache.
+template <typename Block>
+TROUPE_INLINE void overBlocks(const Product& p, size_t rowBytes, size_t tileRows, size_t tileInputs,
+                              Block block)
+{
+    const size_t fitting = kBlockBytes / (rowBytes > 0 ? rowBytes : 1);
+    const size_t step = fitting > 8 ? fitting / tileRows * tileRows : 8;
+    for (size_t from = 0; from < p.rows; from += step) {
+        const size_t to = p.rows - from < step ? p.rows : from + step;
+        // Behind the last block most likely stands what the next call wants; where there is nothing, nothing
+        // happens.
+        const size_t tiles = (to - from) / tileRows * (p.count / tileInputs);
+        block(from, to,
+              Ahead{static_cast<const char*>(p.weights) + to * rowBytes,
+                    tiles > 0 ? step * rowBytes / 64 / tiles : 0});
+    }
+}
+
+template <typename Weight>
+void productMany(const Product& p)
+{
+    if (p.count < kManyInputs) {
+        product<Weight>(p);
+        return;
+    }
+    overBlocks(p, p.weightStride * sizeof(Weight), kFloatRows, kFloatInputs,
+               [&](size_t from, size_t to, Ahead ahead) { floatBlock<Weight>(p, from, to, ahead); });
+}
+
 void productInt8(const Product& p)
 {
     if (p.count < kManyInputs || p.cols > kMostTileColumns) {
         product<int8_t>(p);
         return;
     }
-    const size_t fitting = kBlockBytes / p.weightStride;
-    const size_t step = fitting > 8 ? fitting / kGemmRows * kGemmRows : 8;
-    for (size_t from = 0; from < p.rows; from += step) {
-        const size_t to = p.rows - from < step ? p.rows : from + step;
-        // Behind the last block most likely stands what the next call wants; where there is nothing, nothing
-        // happens.
-        const size_t tiles = (to - from) / kGemmRows * (p.count / kGemmInputs);
-        const Ahead ahead{static_cast<const char*>(p.weights) + to * p.weightStride,
-                          tiles > 0 ? step * p.weightStride / 64 / tiles : 0};
-        int8Block(p, from, to, ahead);
-    }
+    overBlocks(p, p.weightStride, kGemmRows, kGemmInputs,
+               [&](size_t from, size_t to, Ahead ahead) { int8Block(p, from, to, ahead); });
 }
 
 #else
+
+template <typename Weight>
+void productMany(const Product& p)
+{
+    product<Weight>(p);
+}
 
 void productInt8(const Product& p)
 {

@@ -16,8 +16,8 @@ constexpr KernelTable tableNamed(const char* name)
 {
     return {.name = name,
             .lanes = kLanes,
-            .productFloat = &product<float>,
-            .productBfloat16 = &product<uint16_t>,
+            .productFloat = &productMany<float>,
+            .productBfloat16 = &productMany<uint16_t>,
             .productInt8 = &productInt8,
             .productInt4 = &product<Nibbles>,
             .conv = &conv,

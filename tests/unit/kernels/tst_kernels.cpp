@@ -208,7 +208,7 @@ private:
     {
         for (const size_t cols : kSizes) {
             constexpr size_t kRows = 11;
-            constexpr size_t kInputs = 7;
+            constexpr size_t kInputs = 13; // tiles of three, and a rest
             const Shifted<float> weights(noise(kRows * cols, 3));
             const Shifted<float> inputs(noise(kInputs * cols, 4));
             std::vector<uint16_t> bits;
