@@ -6,6 +6,7 @@
 #include "app/options/command_line.h"
 #include "app/version.h"
 #include "engine/base/error.h"
+#include "server/download/http_downloader.h"
 #include "ui/studio.h"
 
 #include <csignal>
@@ -36,10 +37,13 @@ void fillClosedStreams()
 int runStudioRole(const CommandLine& line, int argc, char** argv)
 {
     AppContext context(line);
+    server::HttpDownloader downloader(fmt::format("troupe/{}", kVersion));
     const ui::Context forStudio = {.engines = context.engines(),
                                    .settings = context.settings(),
                                    .version = std::string(kVersion),
-                                   .components = allComponents};
+                                   .components = allComponents,
+                                   .downloader = &downloader,
+                                   .welcomes = true};
     return ui::runStudio(argc, argv, forStudio);
 }
 

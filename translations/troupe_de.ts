@@ -170,6 +170,54 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::FirstRunText</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>noch %n Stunde</numerusform>
+            <numerusform>noch %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another program is downloading it; waiting for that one.</source>
+        <translation>Ein anderes Programm lädt es gerade; wartet darauf.</translation>
+    </message>
+    <message>
+        <source>Asking the hub what there is…</source>
+        <translation>Fragt den Anbieter, was es gibt…</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>Prüft, was da ist</translation>
+    </message>
+    <message>
+        <source>Putting it in its place…</source>
+        <translation>Legt es an seinen Platz…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::KeyField</name>
     <message>
         <source>Press a key here</source>
@@ -188,17 +236,6 @@
     </message>
 </context>
 <context>
-    <name>troupe::ui::LiveSettings</name>
-    <message>
-        <source>the environment variable %1</source>
-        <translation>die Umgebungsvariable %1</translation>
-    </message>
-    <message>
-        <source>an option of this start</source>
-        <translation>eine Option dieses Starts</translation>
-    </message>
-</context>
-<context>
     <name>troupe::ui::LibraryDesk</name>
     <message>
         <source>Too much is waiting.</source>
@@ -207,6 +244,17 @@
     <message>
         <source>Try again in a moment.</source>
         <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LiveSettings</name>
+    <message>
+        <source>the environment variable %1</source>
+        <translation>die Umgebungsvariable %1</translation>
+    </message>
+    <message>
+        <source>an option of this start</source>
+        <translation>eine Option dieses Starts</translation>
     </message>
 </context>
 <context>
@@ -348,6 +396,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The engine&apos;s first</source>
         <translation>Die erste der Sprachmaschine</translation>
+    </message>
+    <message>
+        <source>&amp;Find a voice…</source>
+        <translation>Eine Stimme &amp;finden…</translation>
+    </message>
+    <message>
+        <source>The signal arrived at dawn.</source>
+        <translation>Das Signal kam im Morgengrauen.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelSearch</name>
+    <message>
+        <source>There is no model in that folder.</source>
+        <translation>In dem Ordner ist kein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose one that holds config.json and model.safetensors.</source>
+        <translation>Wählen Sie einen mit config.json und model.safetensors.</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1618,128 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1, %2 seconds</source>
         <translation>%1, %2 Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::WelcomeDialog</name>
+    <message>
+        <source>Welcome to Troupe</source>
+        <translation>Willkommen bei Troupe</translation>
+    </message>
+    <message>
+        <source>Find a voice</source>
+        <translation>Eine Stimme finden</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Sucht Modelle…</translation>
+    </message>
+    <message>
+        <source>&amp;Speak with them</source>
+        <translation>Damit &amp;sprechen</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>In einem Ordner</translation>
+    </message>
+    <message>
+        <source>A model that you have already is used where it lies.</source>
+        <translation>Ein Modell, das Sie schon haben, wird benutzt, wo es liegt.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>From the network</source>
+        <translation>Aus dem Netz</translation>
+    </message>
+    <message>
+        <source>Model to download</source>
+        <translation>Modell zum Herunterladen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Herunterladen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>What came so far is kept; the download goes on with it</source>
+        <translation>Was schon da ist, bleibt; das Herunterladen geht damit weiter</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Asking for it…</source>
+        <translation>Fragt danach…</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>A scratch voice is built in. It sounds like a machine, needs nothing, and does for trying things out.</source>
+        <translation>Eine Behelfsstimme ist eingebaut. Sie klingt nach Maschine, braucht nichts und reicht zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Start with the s&amp;cratch voice</source>
+        <translation>Mit der &amp;Behelfsstimme beginnen</translation>
+    </message>
+    <message>
+        <source>There is no sound device just now: what you make can be seen and saved, and is heard as soon as one is there.</source>
+        <translation>Gerade ist kein Tonausgabegerät da: Was Sie sprechen lassen, ist zu sehen und zu speichern, und zu hören, sobald eines da ist.</translation>
+    </message>
+    <message>
+        <source>There is no microphone just now: voices can be cloned from files.</source>
+        <translation>Gerade ist kein Mikrofon da: Stimmen lassen sich aus Dateien klonen.</translation>
+    </message>
+    <message>
+        <source>No model was found.</source>
+        <translation>Es wurde kein Modell gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) found: %1</source>
+        <translation>
+            <numerusform>%n Modell gefunden: %1</numerusform>
+            <numerusform>%n Modelle gefunden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For %1.</source>
+        <translation>Für %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 are free.</source>
+        <translation>%1 %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 Only %2 are free: make room, or choose a smaller one.</source>
+        <translation>%1 Nur %2 sind frei: Machen Sie Platz, oder wählen Sie ein kleineres.</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept; Download goes on with it.</source>
+        <translation>Angehalten. Was kam, bleibt; Herunterladen geht damit weiter.</translation>
+    </message>
+    <message>
+        <source>It is there.</source>
+        <translation>Es ist da.</translation>
     </message>
 </context>
 </TS>

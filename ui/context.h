@@ -10,6 +10,9 @@
 
 namespace troupe {
 class Settings;
+namespace models {
+class Downloader;
+}
 namespace speech {
 class Registry;
 }
@@ -27,6 +30,10 @@ struct Context
     std::function<std::vector<Component>()> components;
     /// The folder of the project to open; empty: the untitled one, or the last one.
     std::filesystem::path project = {};
+    /// Fetches models; null where nothing can be downloaded.
+    models::Downloader* downloader = nullptr;
+    /// Whether a first start shows the ways to a voice.
+    bool welcomes = false;
 };
 
 } // namespace troupe::ui

@@ -225,6 +225,7 @@ void MainWindow::afterFirstPaint()
     queue_->start();
     scheme_->start();
     QTimer::singleShot(0, desk_, &SoundDesk::lookForDevice);
+    if (context_.welcomes && !state_.welcomed()) QTimer::singleShot(0, this, [this] { openWelcome(); });
 }
 
 void MainWindow::restore()

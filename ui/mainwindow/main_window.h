@@ -36,6 +36,7 @@ class SpeakDesk;
 class TakeSounds;
 class SpeakPage;
 class StatusLine;
+class WelcomeDialog;
 
 /// The frame of the studio: menus, the rail of pages, the stack of pages, the sound dock, the status line.
 /// Owns the services that the pages share. Builds a page at its first visit, asks for engines and sound
@@ -53,6 +54,8 @@ public:
     LiveSettings& settings() { return *settings_; }
     /// The one dialog of settings, opened or brought to the front.
     SettingsDialog& openSettings();
+    /// The ways to a voice; shown by itself at the first start.
+    WelcomeDialog& openWelcome();
     SpeakPage& speakPage() { return *speak_; }
     SoundDesk& desk() { return *desk_; }
     ProjectDesk& project() { return *project_; }
@@ -93,6 +96,7 @@ private:
     void chooseTheme(ThemeChoice choice);
     void applySetting(const QString& key);
     void applyAppearance();
+    void speakFirstWords();
     SettingSources settingSources() const;
     void afterFirstPaint();
     void restore();
@@ -108,6 +112,7 @@ private:
     CommandPalette* palette_;
     LiveSettings* settings_;
     QPointer<SettingsDialog> settingsDialog_;
+    QPointer<WelcomeDialog> welcome_;
     QActionGroup* pageActions_;
     QToolBar* rail_;
     QStackedWidget* stack_;

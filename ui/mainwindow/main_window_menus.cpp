@@ -129,6 +129,8 @@ void MainWindow::makeHelpMenu()
         help->addAction(action);
         return action;
     };
+    QAction* welcome = add(u"welcome"_s, tr("&Find a voice…"), {});
+    connect(welcome, &QAction::triggered, this, [this] { openWelcome(); });
     QAction* palette = add(u"palette"_s, tr("Command &palette…"), {Qt::CTRL | Qt::Key_K});
     connect(palette, &QAction::triggered, palette_, &CommandPalette::open);
     QAction* keys =

@@ -5,6 +5,7 @@
 #include "engine/base/settings.h"
 #include "engine/speech/registry.h"
 #include "ui/actions/action_collection.h"
+#include "ui/firstrun/welcome_dialog.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
@@ -14,6 +15,7 @@
 #include "ui/settings/settings_dialog.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/speak_page.h"
+#include "ui/speak/voice_examples.h"
 #include "ui/speak/voice_panel.h"
 
 #include <QAction>
@@ -115,6 +117,31 @@ SettingsDialog& MainWindow::openSettings()
     settingsDialog_->raise();
     settingsDialog_->activateWindow();
     return *settingsDialog_;
+}
+
+WelcomeDialog& MainWindow::openWelcome()
+{
+    state_.setWelcomed();
+    if (!welcome_) {
+        welcome_ = new WelcomeDialog(theme_, context_, this);
+        welcome_->setAttribute(Qt::WA_DeleteOnClose);
+        connect(welcome_, &WelcomeDialog::modelsChanged, catalog_, &EngineCatalog::refresh);
+        connect(welcome_, &WelcomeDialog::speakRequested, this, &MainWindow::speakFirstWords);
+    }
+    welcome_->open();
+    return *welcome_;
+}
+
+/// Something to hear within the first minute, where nothing is written yet.
+void MainWindow::speakFirstWords()
+{
+    goTo(u"speak"_s);
+    if (!speak_->isBlank()) return;
+    speak_->setText(tr("The signal arrived at dawn."));
+    const std::vector<VoiceExample> examples = voiceExamples();
+    if (speak_->voice().description().isEmpty() && !examples.empty())
+        speak_->voice().setDescription(examples.front().description);
+    speak_->speak();
 }
 
 } // namespace troupe::ui

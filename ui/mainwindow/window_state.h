@@ -24,6 +24,10 @@ public:
     QString saveFolder() const { return settings_.value(QStringLiteral("save/folder")).toString(); }
     void setSaveFolder(const QString& folder) { settings_.setValue(QStringLiteral("save/folder"), folder); }
 
+    /// Whether the ways to a first voice were shown.
+    bool welcomed() const { return settings_.value(QStringLiteral("window/welcomed")).toBool(); }
+    void setWelcomed() { settings_.setValue(QStringLiteral("window/welcomed"), true); }
+
     double volume() const;
     void setVolume(double volume) { settings_.setValue(QStringLiteral("sound/volume"), volume); }
 

@@ -254,6 +254,11 @@ QWidget* SpeakPage::focusTarget() const
     return text_;
 }
 
+bool SpeakPage::isBlank() const
+{
+    return text_->document()->isEmpty();
+}
+
 void SpeakPage::setText(const QString& text)
 {
     text_->offer(text);

@@ -47,6 +47,8 @@ public:
 
     /// The same as typing and pressing Speak; also for tests and screenshots.
     void setText(const QString& text);
+    /// Nothing is written.
+    bool isBlank() const;
     void speak();
     void stop();
 
