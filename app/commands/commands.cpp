@@ -53,6 +53,8 @@ int runCommand(const CommandLine& line, Console& console)
         status = runAudio(line, console);
     else if (name == "audio loudness" || name == "audio peaks")
         status = runAudioMeasure(line, console);
+    else if (name == "audio normalize")
+        status = runAudioNormalize(line, console);
     else if (name.starts_with("audio "))
         status = runAudioEdit(line, console);
     else if (name.starts_with("project "))

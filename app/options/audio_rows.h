@@ -13,6 +13,9 @@ namespace troupe::app {
 inline constexpr auto kInfoOptions = std::to_array<std::string_view>({"json"});
 inline constexpr auto kConvertOptions =
     std::to_array<std::string_view>({"output", "format", "samples", "rate", "json"});
+inline constexpr auto kNormalizeOptions =
+    std::to_array<std::string_view>({"like", "strength", "formant-ceiling", "like-ceiling", "project", "take",
+                                     "output", "format", "samples", "json"});
 inline constexpr auto kLoudnessOptions = std::to_array<std::string_view>(
     {"target", "ceiling", "project", "take", "output", "format", "samples", "json"});
 inline constexpr auto kTrimOptions =
@@ -41,6 +44,10 @@ inline constexpr std::array kSoundsPositional = {
                    .help = "sound files in their order; none with --take"},
 };
 
+inline constexpr std::string_view kNormalizeText =
+    "Moves the formants of a voice toward those of another recording, by one factor of 0.8 to 1.2; pitch, "
+    "timing and loudness stay. The first four formants of both are measured and shown with the factor. A "
+    "factor within 0.01 of 1 changes nothing.";
 inline constexpr std::string_view kLoudnessText =
     "Measures by EBU R 128. With --target the sound is brought to that loudness by one gain, which is held "
     "back where its true peak would exceed --ceiling; nothing is compressed. A file is measured with all its "
@@ -54,6 +61,9 @@ inline constexpr std::string_view kJoinText =
 
 inline constexpr auto kConvertExamples =
     std::to_array<std::string_view>({"troupe audio convert take.wav -o take.mp3"});
+inline constexpr auto kNormalizeExamples =
+    std::to_array<std::string_view>({"troupe audio normalize take.wav --like maya.wav -o like-maya.wav",
+                                     "troupe audio normalize --take 12 --like maya.wav --strength 1"});
 inline constexpr auto kLoudnessExamples = std::to_array<std::string_view>(
     {"troupe audio loudness take.wav", "troupe audio loudness take.wav --target -18 -o louder.wav"});
 inline constexpr auto kTrimExamples =
@@ -101,6 +111,12 @@ inline constexpr std::array kAudioCommands = {
                 .positionals = kConvertPositionals,
                 .options = kConvertOptions,
                 .examples = kConvertExamples},
+    CommandInfo{.name = "audio normalize",
+                .summary = "bring the formants of a voice toward those of another recording",
+                .description = kNormalizeText,
+                .positionals = kSoundPositional,
+                .options = kNormalizeOptions,
+                .examples = kNormalizeExamples},
     CommandInfo{.name = "audio loudness",
                 .summary = "measure how loud a sound is, or bring it to a loudness",
                 .description = kLoudnessText,
