@@ -82,7 +82,7 @@ uint64_t memoryBudget(const Settings& settings)
 models::PickRules pickRules(const CommandLine& line, const Settings& settings)
 {
     return {models::preferredSizeFromName(settings.text("models.size")), memoryBudget(settings),
-            [options = backendOptions(line)](const models::InstalledModel& model) {
+            [options = backendOptions(line, settings)](const models::InstalledModel& model) {
                 return speech::memoryFor(model.folder, options);
             }};
 }
@@ -101,8 +101,8 @@ std::set<fs::path> pinnedFolders(const std::vector<std::string>& names, const mo
 }
 
 InstalledModels::InstalledModels(const CommandLine& line, const Settings& settings)
-    : options_(qwenOptions(line, {})), rules_(pickRules(line, settings)), pinned_(pinnedModels(settings)),
-      residency_(makeResidency(rules_.budget))
+    : options_(qwenOptions(line, settings, {})), rules_(pickRules(line, settings)),
+      pinned_(pinnedModels(settings)), residency_(makeResidency(rules_.budget))
 {}
 
 InstalledEngine InstalledModels::forTask(speech::Task task)

@@ -16,6 +16,15 @@ std::optional<int> whole(const CommandLine& line, std::string_view option)
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
+/// --device and --threads.
+speech::BackendOptions placeOptions(const CommandLine& line)
+{
+    speech::BackendOptions options;
+    if (const auto value = line.value("device")) options.device = *value;
+    if (const auto value = whole(line, "threads")) options.threads = *value;
+    return options;
+}
+
 } // namespace
 
 models::MeantModel requiredModel(const CommandLine& line)
@@ -34,21 +43,33 @@ std::string usedModel(const CommandLine& line)
     return (fault ? folder : whole).filename().string();
 }
 
-speech::BackendOptions backendOptions(const CommandLine& line)
+speech::BackendOptions backendOptions(const CommandLine& line, const Settings& settings)
 {
-    speech::BackendOptions options;
-    if (const auto value = line.value("backend")) options.backend = *value;
-    if (const auto value = line.value("dtype")) options.dtype = *value;
-    if (const auto value = line.value("device")) options.device = *value;
-    if (const auto value = whole(line, "threads")) options.threads = *value;
+    speech::BackendOptions options = placeOptions(line);
+    options.backend = settings.text("models.backend");
+    options.dtype = settings.text("models.dtype");
+    if (options.backend == "auto") options.backend = options.device == "cpu" ? "cpu" : "torch";
+    if (options.dtype == "auto") options.dtype = options.backend == "cpu" ? "int8" : "float32";
     return options;
 }
 
-speech::QwenOptions qwenOptions(const CommandLine& line, std::filesystem::path folder)
+speech::BackendOptions exactOptions(const CommandLine& line, std::string backend)
+{
+    speech::BackendOptions options = placeOptions(line);
+    options.backend = std::move(backend);
+    options.dtype = "float32";
+    if (options.device != "cpu") options.backend = "torch";
+    if (const auto value = line.value("backend"); value && *value != "auto") options.backend = *value;
+    if (const auto value = line.value("dtype"); value && *value != "auto") options.dtype = *value;
+    return options;
+}
+
+speech::QwenOptions qwenOptions(const CommandLine& line, const Settings& settings,
+                                std::filesystem::path folder)
 {
     speech::QwenOptions options;
     options.model = std::move(folder);
-    options.backend = backendOptions(line);
+    options.backend = backendOptions(line, settings);
     if (const auto layout = line.value("layout")) options.layout = generate::layoutFromName(*layout);
     if (line.value("pretokenizer") == "mistral") options.preTokenizer = text::PreTokenizer::Mistral;
     return options;

@@ -119,7 +119,7 @@ int runBenchmark(const CommandLine& line, Console& console)
         options.streams = {1};
         if (*streams > 1) options.streams.push_back(static_cast<int>(*streams));
     }
-    const speech::BackendOptions backend = backendOptions(line);
+    const speech::BackendOptions backend = backendOptions(line, context.settings());
     const speech::BenchResult result =
         speech::runBench(options, [&backend](std::shared_ptr<const checkpoint::Checkpoint> checkpoint) {
             return speech::makeBackend(std::move(checkpoint), backend);

@@ -63,7 +63,7 @@ void printTable(Console& console, const speech::QualityResult& result, const std
 
 std::vector<std::string> dtypesOf(const CommandLine& line, const std::string& backend)
 {
-    if (const auto dtype = line.value("dtype")) return {*dtype};
+    if (const auto dtype = line.value("dtype"); dtype && *dtype != "auto") return {*dtype};
     if (backend == "cpu") return {"bfloat16", "int8", "int4"};
     return {"bfloat16"};
 }
@@ -72,8 +72,7 @@ std::vector<std::string> dtypesOf(const CommandLine& line, const std::string& ba
 
 int runQuality(const CommandLine& line, Console& console, const ChosenModel& chosen)
 {
-    speech::BackendOptions backend = backendOptions(line);
-    if (!line.has("backend")) backend.backend = "cpu"; // it has the precisions that there is a choice of
+    speech::BackendOptions backend = exactOptions(line, "cpu");
     speech::QualityOptions options;
     options.dtypes = dtypesOf(line, backend.backend);
     options.frames = static_cast<int>(line.whole("frames").value_or(options.frames));

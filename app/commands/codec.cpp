@@ -51,7 +51,7 @@ int encode(const CommandLine& line, Console& console)
     AppContext context(line);
     const audio::Clip clip = audio::readFile(line.words().front());
     const ChosenModel model = modelWithCodec(line, context.settings(), console);
-    speech::Codec codec(model.folder, backendOptions(line));
+    speech::Codec codec(model.folder, exactOptions(line, "cpu"));
     const speech::Codes codes = codec.encode(clip);
     speech::saveCodes(output, codes, codec.sampleRate(), codec.hop());
     show(console, output, model, codes, codec);
@@ -65,7 +65,7 @@ int decode(const CommandLine& line, Console& console)
     const audio::Format format = formatFor(line, context.settings(), output);
     const speech::Codes codes = speech::loadCodes(line.words().front());
     const ChosenModel model = modelWithCodec(line, context.settings(), console);
-    speech::Codec codec(model.folder, backendOptions(line));
+    speech::Codec codec(model.folder, exactOptions(line, "cpu"));
     audio::FileWriter writer(output, codec.sampleRate(), format);
     codec.decode(codes, [&](std::span<const float> samples) { writer.append(samples); });
     writer.finish();

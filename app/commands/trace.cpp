@@ -91,8 +91,9 @@ int runTrace(const CommandLine& line, Console& console)
     if (line.has("force-codes") && !expected)
         throw Error(ErrorCode::InvalidRequest, "There are no codes to force.",
                     "Name their trace with --against.");
-    const speech::Trace trace = speech::runTrace(request, model, speech::backendBy(backendOptions(line)),
-                                                 line.has("force-codes") ? &*expected : nullptr);
+    const speech::Trace trace =
+        speech::runTrace(request, model, speech::backendBy(exactOptions(line, "torch")),
+                         line.has("force-codes") ? &*expected : nullptr);
     if (const auto output = line.value("output")) speech::writeTrace(*output, trace);
     if (!expected) return 0;
     return report(speech::compareTraces(trace, *expected, speech::toleranceFor(model)), console);

@@ -177,15 +177,15 @@ void TestModels::codecRefuses() // R-CLI-60
     QVERIFY(account.files().isEmpty());
 }
 
-void TestModels::benchSaysEverything() // R-CLI-61
+void TestModels::benchSaysEverything() // R-CLI-61, R-CPU-61
 {
     const Account account;
     const Outcome outcome = account.run({"bench", "--model", model("custom-ends"), "--streams", "3",
                                          "--frames", "40", "--warmup", "1", "--threads", "1", "--json"});
     QVERIFY2(outcome.status == 0, outcome.err.constData());
     const QJsonObject said = outcome.json();
-    QCOMPARE(said["backend"].toString(), QStringLiteral("torch"));
-    QCOMPARE(said["dtype"].toString(), QStringLiteral("float32"));
+    QCOMPARE(said["backend"].toString(), QStringLiteral("cpu"));
+    QCOMPARE(said["dtype"].toString(), QStringLiteral("int8"));
     QCOMPARE(said["threads"].toInt(), 1);
     for (const char* name : {"isa", "device", "model"})
         QVERIFY2(!said[QLatin1String(name)].toString().isEmpty(), name);
@@ -460,7 +460,7 @@ void TestModels::statusShowsWhatOthersHaveInMemory() // R-MOD-62
     QCOMPARE(row["model"].toString(), QStringLiteral("mine"));
     QCOMPARE(row["process"].toInteger(), process->processId());
     QCOMPARE(row["program"].toString(), QStringLiteral("troupe say"));
-    QCOMPARE(row["setup"].toString(), QStringLiteral("torch float32 cpu"));
+    QCOMPARE(row["setup"].toString(), QStringLiteral("cpu int8 cpu"));
     QVERIFY(row["folder"].toString().endsWith("/models/mine"));
     QVERIFY(row["bytes"].toDouble() > 1e6 && row["pinned"].toBool());
     QVERIFY(row["since"].toString().startsWith("20"));

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY2(said.status == 0, said.err.constData());
         const QJsonObject take = show(account, 1);
         QCOMPARE(take["model_sha256"].toString(), digestOf("design"));
-        QCOMPARE(take["setup"].toString(), QStringLiteral("torch float32 cpu streaming"));
+        QCOMPARE(take["setup"].toString(), QStringLiteral("cpu int8 cpu streaming"));
         const auto info = troupe::audio::inspectFile(take["file"].toString().toStdString());
         QVERIFY(QByteArray::fromStdString(info.comment).contains(digestOf("design").toUtf8()));
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(!same.err.contains("It was"));
         const Outcome otherLayout =
             account.run({"take", "again", "1", "--project", "P", "--model", model("design")});
-        QVERIFY2(otherLayout.err.contains("torch float32 cpu streaming"), otherLayout.err.constData());
+        QVERIFY2(otherLayout.err.contains("cpu int8 cpu streaming"), otherLayout.err.constData());
     }
 
     void aClonedVoiceGoesWithTheProject() // R-PRJ-24, R-PRJ-26
