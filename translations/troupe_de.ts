@@ -7,6 +7,10 @@
         <source>Speak</source>
         <translation>Sprechen</translation>
     </message>
+    <message>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ActionCollection</name>
@@ -108,6 +112,37 @@
     <message>
         <source>Copy the words themselves.</source>
         <translation>Kopieren Sie die Wörter selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ConsentForm</name>
+    <message>
+        <source>Who agrees</source>
+        <translation>Wer stimmt zu</translation>
+    </message>
+    <message>
+        <source>Name of the person, or of all who are heard</source>
+        <translation>Name der Person, oder aller, die zu hören sind</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>Wozu</translation>
+    </message>
+    <message>
+        <source>“I agree that my voice is cloned for this game.”</source>
+        <translation>„Ich stimme zu, dass meine Stimme für dieses Spiel geklont wird.“</translation>
+    </message>
+    <message>
+        <source>Import the clips</source>
+        <translation>Aufnahmen übernehmen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>The clips in “%1” become cloned voices. Who is heard there, and do they agree?</source>
+        <translation>Die Aufnahmen in „%1“ werden geklonte Stimmen. Wer ist dort zu hören, und stimmen alle zu?</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1571,131 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::VoiceActions</name>
+    <message>
+        <source>Hear the voice</source>
+        <translation>Stimme anhören</translation>
+    </message>
+    <message>
+        <source>Hear the recording it stands on; Space in the list</source>
+        <translation>Die Aufnahme anhören, auf der sie beruht; Leertaste in der Liste</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Give or take the star</source>
+        <translation>Den Stern geben oder nehmen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give the voice another name</source>
+        <translation>Der Stimme einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Save as voice packages</source>
+        <translation>Als Stimmpakete sichern</translation>
+    </message>
+    <message>
+        <source>To the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Put away; can be taken back</source>
+        <translation>Weglegen; kann zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>Out of the bin</source>
+        <translation>Aus dem Papierkorb</translation>
+    </message>
+    <message>
+        <source>Take back into the library</source>
+        <translation>In die Bibliothek zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Delete with all that belongs to it</source>
+        <translation>Mit allem löschen, was dazugehört</translation>
+    </message>
+    <message>
+        <source>Import packages…</source>
+        <translation>Pakete importieren …</translation>
+    </message>
+    <message>
+        <source>Take voice packages into the library</source>
+        <translation>Stimmpakete in die Bibliothek nehmen</translation>
+    </message>
+    <message>
+        <source>Import clips…</source>
+        <translation>Aufnahmen importieren …</translation>
+    </message>
+    <message>
+        <source>A folder of recordings, each with its words in a text file beside it</source>
+        <translation>Ein Ordner mit Aufnahmen, jede mit ihrem Text in einer Datei daneben</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoiceBulkBar</name>
+    <message>
+        <source>Tag for the chosen voices</source>
+        <translation>Schlagwort für die gewählten Stimmen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Folder for the chosen voices</source>
+        <translation>Ordner für die gewählten Stimmen</translation>
+    </message>
+    <message>
+        <source>Folder, as in Game/Villains</source>
+        <translation>Ordner, etwa Spiel/Schurken</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Schlagwort geben</translation>
+    </message>
+    <message>
+        <source>Give all chosen voices this tag</source>
+        <translation>Allen gewählten Stimmen dieses Schlagwort geben</translation>
+    </message>
+    <message>
+        <source>Take tag off</source>
+        <translation>Schlagwort nehmen</translation>
+    </message>
+    <message>
+        <source>Take this tag off all chosen voices</source>
+        <translation>Allen gewählten Stimmen dieses Schlagwort nehmen</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move all chosen voices into this folder</source>
+        <translation>Alle gewählten Stimmen in diesen Ordner verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoiceDelegate</name>
+    <message>
+        <source>Name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::VoiceExample</name>
     <message>
         <source>Calm narrator</source>
@@ -1556,6 +1716,69 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Town crier</source>
         <translation>Ausrufer</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoiceFilterBar</name>
+    <message>
+        <source>With a star</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Find in voices</source>
+        <translation>In Stimmen suchen</translation>
+    </message>
+    <message>
+        <source>Name, description, tags, language and transcript</source>
+        <translation>Name, Beschreibung, Schlagwörter, Sprache und Wortlaut</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Last changed first</source>
+        <translation>Zuletzt geänderte zuerst</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Show voices as cards</source>
+        <translation>Stimmen als Karten zeigen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Show voices as lines</source>
+        <translation>Stimmen als Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Alle Sprachen</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +1826,300 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>D&amp;irection</source>
         <translation>Anweis&amp;ung</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicePlaces</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>All voices</source>
+        <translation>Alle Stimmen</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicePlayer</name>
+    <message>
+        <source>“%1” has no recording to hear.</source>
+        <translation>„%1“ hat keine Aufnahme zum Anhören.</translation>
+    </message>
+    <message>
+        <source>Speak something with it, or lock it first.</source>
+        <translation>Sprechen Sie etwas mit ihr, oder legen Sie sie erst fest.</translation>
+    </message>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicePorter</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoiceView</name>
+    <message>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoiceWords</name>
+    <message>
+        <source>Cloned</source>
+        <translation>Geklont</translation>
+    </message>
+    <message>
+        <source>Designed</source>
+        <translation>Entworfen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgegeben</translation>
+    </message>
+    <message>
+        <source>No consent</source>
+        <translation>Keine Zustimmung</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Zustimmung liegt vor</translation>
+    </message>
+    <message>
+        <source>Works with %1</source>
+        <translation>Arbeitet mit %1</translation>
+    </message>
+    <message>
+        <source>A speaker of its engine</source>
+        <translation>Ein Sprecher seiner Engine</translation>
+    </message>
+    <message>
+        <source>Not prepared for a model</source>
+        <translation>Für kein Modell vorbereitet</translation>
+    </message>
+    <message>
+        <source>Not locked</source>
+        <translation>Nicht festgelegt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>with a star</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>Schlagwörter: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>used in %n project(s)</source>
+        <translation>
+            <numerusform>in %n Projekt verwendet</numerusform>
+            <numerusform>in %n Projekten verwendet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicesPage</name>
+    <message>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Example: an old storyteller</source>
+        <translation>Beispiel: ein alter Erzähler</translation>
+    </message>
+    <message>
+        <source>Puts a described voice into the library, to start from</source>
+        <translation>Legt eine beschriebene Stimme in die Bibliothek, um damit anzufangen</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened now.</source>
+        <translation>Die Bibliothek lässt sich jetzt nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The library is being opened.</source>
+        <translation>Die Bibliothek wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Voices that you keep stand here. Take in packages, or drop them on this page.</source>
+        <translation>Hier stehen die Stimmen, die Sie behalten. Importieren Sie Pakete, oder lassen Sie sie auf diese Seite fallen.</translation>
+    </message>
+    <message>
+        <source>Import packages…</source>
+        <translation>Pakete importieren …</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>No voice is like this.</source>
+        <translation>Keine Stimme ist so.</translation>
+    </message>
+    <message>
+        <source>Show all voices</source>
+        <translation>Alle Stimmen zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n Stimme</numerusform>
+            <numerusform>%n Stimmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n gezeigt</numerusform>
+            <numerusform>%n gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Voice %1 of %2</source>
+        <translation>Stimme %1 von %2</translation>
+    </message>
+    <message>
+        <source>“%1” goes to the bin.</source>
+        <translation>„%1“ kommt in den Papierkorb.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) go to the bin.</source>
+        <translation>
+            <numerusform>%n Stimme kommt in den Papierkorb.</numerusform>
+            <numerusform>%n Stimmen kommen in den Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be taken back from there.</source>
+        <translation>Sie kann von dort zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>They can be taken back from there.</source>
+        <translation>Sie können von dort zurückgeholt werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is used in %n project(s).</source>
+        <translation>
+            <numerusform>Sie wird in %n Projekt verwendet.</numerusform>
+            <numerusform>Sie wird in %n Projekten verwendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are used in projects.</source>
+        <translation>
+            <numerusform>%n davon wird in Projekten verwendet.</numerusform>
+            <numerusform>%n davon werden in Projekten verwendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) will be deleted, with their recordings and clone prompts.</source>
+        <translation>
+            <numerusform>%n Stimme wird gelöscht, mit ihrer Aufnahme und ihren Klonvorlagen.</numerusform>
+            <numerusform>%n Stimmen werden gelöscht, mit ihren Aufnahmen und Klonvorlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Import voice packages</source>
+        <translation>Stimmpakete importieren</translation>
+    </message>
+    <message>
+        <source>Voice packages (*.zip)</source>
+        <translation>Stimmpakete (*.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of clips</source>
+        <translation>Einen Ordner mit Aufnahmen importieren</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>In einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>This folder has no recording with its words beside it.</source>
+        <translation>In diesem Ordner ist keine Aufnahme mit ihrem Text daneben.</translation>
+    </message>
+    <message>
+        <source>Put a text file NAME.txt beside each NAME.wav.</source>
+        <translation>Legen Sie neben jede NAME.wav eine Textdatei NAME.txt.</translation>
+    </message>
+    <message>
+        <source>The clips are being imported.</source>
+        <translation>Die Aufnahmen werden übernommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) came into the library.</source>
+        <translation>
+            <numerusform>%n Stimme ist in die Bibliothek gekommen.</numerusform>
+            <numerusform>%n Stimmen sind in die Bibliothek gekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there before.</source>
+        <translation>
+            <numerusform>%n war schon da.</numerusform>
+            <numerusform>%n waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more like this.</source>
+        <translation>
+            <numerusform>Und %n weiteres von dieser Art.</numerusform>
+            <numerusform>Und %n weitere von dieser Art.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) written.</source>
+        <translation>
+            <numerusform>%n Paket geschrieben.</numerusform>
+            <numerusform>%n Pakete geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old storyteller</source>
+        <translation>Alter Erzähler</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,96 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::VoiceWords</name>
+    <message numerus="yes">
+        <source>used in %n project(s)</source>
+        <translation>
+            <numerusform>used in %n project</numerusform>
+            <numerusform>used in %n projects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicesPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) go to the bin.</source>
+        <translation>
+            <numerusform>%n voice goes to the bin.</numerusform>
+            <numerusform>%n voices go to the bin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is used in %n project(s).</source>
+        <translation>
+            <numerusform>It is used in %n project.</numerusform>
+            <numerusform>It is used in %n projects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are used in projects.</source>
+        <translation>
+            <numerusform>%n of them is used in projects.</numerusform>
+            <numerusform>%n of them are used in projects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) will be deleted, with their recordings and clone prompts.</source>
+        <translation>
+            <numerusform>%n voice will be deleted, with its recording and clone prompts.</numerusform>
+            <numerusform>%n voices will be deleted, with their recordings and clone prompts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) came into the library.</source>
+        <translation>
+            <numerusform>%n voice came into the library.</numerusform>
+            <numerusform>%n voices came into the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there before.</source>
+        <translation>
+            <numerusform>%n was there before.</numerusform>
+            <numerusform>%n were there before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more like this.</source>
+        <translation>
+            <numerusform>And %n more like this.</numerusform>
+            <numerusform>And %n more like this.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package(s) written.</source>
+        <translation>
+            <numerusform>%n package written.</numerusform>
+            <numerusform>%n packages written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::WelcomeDialog</name>
     <message numerus="yes">
         <source>%n model(s) found: %1</source>

@@ -3,12 +3,19 @@
 // of each as FOLDER/PREFIX-THEME-STATE.png. For other scales start it again with QT_SCALE_FACTOR. Needs any
 // platform that can draw (offscreen will do); makes the same pictures every time.
 #include "engine/speech/sketch/sketch_engine.h"
+#include "tests/gui/support/many_voices.h"
 #include "tests/gui/support/studio_rig.h"
+#include "ui/actions/action_collection.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/speak_page.h"
 #include "ui/speak/voice_panel.h"
 #include "ui/translations.h"
+#include "ui/voices/consent_form.h"
+#include "ui/voices/voice_filter_bar.h"
+#include "ui/voices/voice_filter_model.h"
+#include "ui/voices/voice_view.h"
+#include "ui/voices/voices_page.h"
 #include "ui/waveform/waveform_view.h"
 
 #include <QAction>
@@ -21,6 +28,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 using namespace troupe;
 using namespace troupe::guitest;
@@ -61,6 +69,7 @@ private:
     bool takeQuiet(ThemeChoice theme);
     bool takeSpeaking(ThemeChoice theme);
     bool takeFailed(ThemeChoice theme);
+    bool takeVoices(ThemeChoice theme);
     bool save(StudioRig& rig, const QString& state);
 
     QString folder_;
@@ -92,7 +101,8 @@ bool Photographer::takeAll(ThemeChoice theme)
     const bool quiet = takeQuiet(theme);
     const bool speaking = takeSpeaking(theme);
     const bool failed = takeFailed(theme);
-    return quiet && speaking && failed;
+    const bool voices = takeVoices(theme);
+    return quiet && speaking && failed && voices;
 }
 
 /// On the scratch voice: before, after, without a device, and in the smallest window.
@@ -150,6 +160,44 @@ bool Photographer::takeFailed(ThemeChoice theme)
     return save(rig, u"failed"_s);
 }
 
+/// The shelf of voices: empty, with voices of every kind, full, in the smallest window, and asking for
+/// consent.
+bool Photographer::takeVoices(ThemeChoice theme)
+{
+    const std::filesystem::path folder = voices::Library::folderOfUser();
+    std::filesystem::remove_all(folder);
+    StudioRig rig([] { return speech::makeSketchEngine(); }, theme);
+    if (!rig.open()) return false;
+    rig.window().actions().action(u"view.voices"_s)->trigger();
+    auto* page = rig.window().findChild<VoicesPage*>();
+    const auto wait = [page](int rows) {
+        return QTest::qWaitFor([page, rows] { return page->shown().rowCount() == rows; }, 20000);
+    };
+    bool good = save(rig, u"voices-empty"_s);
+    addManyVoices(folder, 2000);
+    {
+        voices::Library library(folder);
+        addClone(library, "Ada Lovelace",
+                 {.folder = "Game/Villains", .tags = {"calm", "old", "close"}, .language = "english"});
+        const voices::Voice bo =
+            addClone(library, "Bo, whose name is so long that no card has room for all of it",
+                     {.folder = "Game", .tags = {"rough"}, .language = "german", .consent = false});
+        library.voices().noteUse(bo.id, "play");
+        addDesign(library, "Calm narrator", "A calm, deep male narrator in his fifties, slow and even.");
+    }
+    if (!wait(2003)) return false;
+    page->view().setFocus(Qt::TabFocusReason);
+    page->view().setCurrentIndex(page->shown().index(1, 0));
+    good = save(rig, u"voices"_s) && good;
+    page->filterBar().setCards(false);
+    rig.window().actions().action(u"voices.bin"_s)->trigger();
+    if (!wait(2002)) return false;
+    good = save(rig, u"voices-list"_s) && good;
+    page->consent().ask(u"/clips/maya"_s);
+    rig.window().resize(1024, 640);
+    return save(rig, u"voices-smallest"_s) && good;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -160,6 +208,9 @@ int main(int argc, char** argv)
     }
     // No sound server: every picture is the same on every machine.
     qputenv("PULSE_SERVER", "unix:/nonexistent/pulse");
+    // And no library but the one that is made here.
+    const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
     QLocale::setDefault(QLocale::c());
     StreamPlayer::chooseBackend();
     QApplication application(argc, argv);

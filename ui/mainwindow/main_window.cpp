@@ -21,6 +21,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
+#include "ui/voices/voice_actions.h"
 #include "ui/waveform/waveform_view.h"
 
 #include <QActionGroup>
@@ -98,6 +99,7 @@ MainWindow::~MainWindow()
 void MainWindow::makeServices()
 {
     project_ = new ProjectDesk(this);
+    VoiceActions::make(*actions_, this);
     library_ = new LibraryDesk(voices::Library::folderOfUser(), this);
     speech_ = new SpeakDesk(*project_, this);
     speech_->setSampleFormat(formatFrom(context_.settings).samples);

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/page_table.h"
 
 #include "ui/speak/speak_page.h"
+#include "ui/voices/voices_page.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,8 @@ std::vector<PageInfo> pageTable()
     return {
         {u"speak"_s, words(QT_TRANSLATE_NOOP("PageTable", "Speak")), u"speak"_s,
          [](const PageServices& services) { return new SpeakPage(services); }},
+        {u"voices"_s, words(QT_TRANSLATE_NOOP("PageTable", "Voices")), u"voices"_s,
+         [](const PageServices& services) { return new VoicesPage(services); }},
     };
 }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/voices/voice_shelf.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace troupe::ui {
+
+class SegmentedControl;
+
+/// Search, kind, language, star, order, and cards or lines. Main thread.
+class VoiceFilterBar final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(VoiceFilterBar)
+public:
+    explicit VoiceFilterBar(QWidget* parent = nullptr);
+
+    /// Puts what is chosen here into `shelf`; folder, tags and bin are of others.
+    void fill(VoiceShelf& shelf) const;
+    void setShelf(const VoiceShelf& shelf);
+    void setLanguages(const QStringList& languages);
+    bool hasCards() const;
+    void setCards(bool cards);
+    QLineEdit* searchField() const { return search_; }
+
+Q_SIGNALS:
+    void changed();
+    void cardsChanged(bool cards);
+
+private:
+    QLineEdit* search_;
+    QComboBox* type_;
+    QComboBox* language_;
+    QCheckBox* starred_;
+    QComboBox* order_;
+    SegmentedControl* look_;
+    bool setting_ = false;
+};
+
+} // namespace troupe::ui

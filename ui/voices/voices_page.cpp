@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the page of voices is built and what it shows; what its actions do is in voices_page_acts.cpp.
+#include "ui/voices/voices_page.h"
+
+#include "ui/actions/action_collection.h"
+#include "ui/services/library_desk.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/studio_style.h"
+#include "ui/voices/consent_form.h"
+#include "ui/voices/voice_bulk_bar.h"
+#include "ui/voices/voice_filter_bar.h"
+#include "ui/voices/voice_filter_model.h"
+#include "ui/voices/voice_list_model.h"
+#include "ui/voices/voice_places.h"
+#include "ui/voices/voice_player.h"
+#include "ui/voices/voice_view.h"
+#include "ui/widgets/inline_message.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QStackedLayout>
+
+#include <set>
+
+namespace troupe::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Hides one widget while another one is to be seen: a low window has no room for both.
+class Instead final : public QObject
+{
+public:
+    Instead(QWidget* shown, QWidget* hidden) : QObject(shown), hidden_(hidden)
+    {
+        shown->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (hidden_ && event->type() == QEvent::ShowToParent) hidden_->hide();
+        if (hidden_ && event->type() == QEvent::HideToParent) hidden_->show();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QPointer<QWidget> hidden_;
+};
+
+} // namespace
+
+VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
+    : Page(parent), services_(services), actions_(VoiceActions::of(services.actions)),
+      all_(new VoiceListModel(services.library, this)), shown_(new VoiceFilterModel(*all_, this)),
+      porter_(new VoicePorter(services.library, this)), player_(new VoicePlayer(services.sound, this))
+{
+    setAcceptDrops(true);
+    message_ = new InlineMessage(services_.theme, this);
+    consent_ = new ConsentForm(services_.theme, this);
+    bar_ = new VoiceFilterBar(this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
+    column->setSpacing(metrics::kUnit);
+    column->addWidget(makeHead());
+    column->addWidget(bar_);
+    column->addWidget(message_);
+    column->addWidget(consent_);
+    column->addWidget(makeMiddle(), 1);
+    bulk_ = new VoiceBulkBar(services_.library,
+                             {actions_.hear, actions_.star, actions_.rename, actions_.exportFiles,
+                              actions_.bin, actions_.restore, actions_.purge},
+                             this);
+    column->addWidget(bulk_);
+    new Instead(consent_, bulk_);
+    connectActions();
+    connect(bar_, &VoiceFilterBar::changed, this, &VoicesPage::applyShelf);
+    connect(bar_, &VoiceFilterBar::cardsChanged, view_, &VoiceView::setCards);
+    connect(places_, &VoicePlaces::changed, this, &VoicesPage::applyShelf);
+    connect(shown_, &QAbstractItemModel::dataChanged, this, &VoicesPage::updateState);
+    connect(&services_.library, &LibraryDesk::changed, this, &VoicesPage::follow);
+    services_.library.start();
+    follow();
+}
+
+VoicesPage::~VoicesPage() = default;
+
+QWidget* VoicesPage::makeHead()
+{
+    auto* head = new QWidget(this);
+    auto* title = new QLabel(tr("Voices"), head);
+    title->setFont(metrics::titleFont(font()));
+    count_ = new QLabel(head);
+    count_->setForegroundRole(QPalette::PlaceholderText);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kUnit);
+    row->addWidget(title, 0, Qt::AlignBaseline);
+    row->addSpacing(metrics::kUnit);
+    row->addWidget(count_, 1, Qt::AlignBaseline);
+    for (QAction* action : {actions_.importPackages, actions_.importClips}) {
+        auto* button = new QPushButton(action->icon(), action->text(), head);
+        button->setToolTip(action->toolTip());
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        row->addWidget(button);
+    }
+    return head;
+}
+
+QWidget* VoicesPage::makeMiddle()
+{
+    auto* middle = new QWidget(this);
+    places_ = new VoicePlaces(services_.library, middle);
+    view_ = new VoiceView(services_.theme, *shown_, middle);
+    auto* lists = new QWidget(middle);
+    stack_ = new QStackedLayout(lists);
+    stack_->addWidget(view_);
+    stack_->addWidget(makeEmpty());
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kGap);
+    row->addWidget(places_);
+    row->addWidget(lists, 1);
+    return middle;
+}
+
+QWidget* VoicesPage::makeEmpty()
+{
+    auto* empty = new QWidget(this);
+    emptyText_ = new QLabel(empty);
+    emptyText_->setAlignment(Qt::AlignCenter);
+    emptyText_->setWordWrap(true);
+    emptyButton_ = new QPushButton(empty);
+    emptyButton_->setObjectName(u"voicesEmpty"_s);
+    setLook(emptyButton_, Look::Primary);
+    exampleButton_ = new QPushButton(tr("Example: an old storyteller"), empty);
+    exampleButton_->setObjectName(u"voicesExample"_s);
+    exampleButton_->setToolTip(tr("Puts a described voice into the library, to start from"));
+    setLook(exampleButton_, Look::Chip);
+    connect(exampleButton_, &QPushButton::clicked, this, &VoicesPage::addExample);
+    connect(emptyButton_, &QPushButton::clicked, this, [this] {
+        if (services_.library.voices().empty()) {
+            askForPackages();
+        } else {
+            setShelf({});
+            view_->setFocus();
+        }
+    });
+    auto* column = new QVBoxLayout(empty);
+    column->addStretch();
+    column->addWidget(emptyText_);
+    column->addSpacing(metrics::kUnit);
+    column->addWidget(emptyButton_, 0, Qt::AlignHCenter);
+    column->addWidget(exampleButton_, 0, Qt::AlignHCenter);
+    column->addStretch();
+    return empty;
+}
+
+void VoicesPage::setShelf(const VoiceShelf& shelf)
+{
+    bar_->setShelf(shelf);
+    places_->setShelf(shelf);
+}
+
+void VoicesPage::applyShelf()
+{
+    VoiceShelf shelf;
+    bar_->fill(shelf);
+    places_->fill(shelf);
+    shown_->setShelf(shelf);
+    updateEmpty();
+    updateState();
+}
+
+/// The library has changed, or cannot be opened, or can again.
+void VoicesPage::follow()
+{
+    const LibraryDesk& library = services_.library;
+    if (library.fault()) {
+        message_->show(*library.fault());
+        toldFault_ = true;
+    } else if (std::exchange(toldFault_, false)) {
+        message_->clear();
+    }
+    std::set<QString> languages;
+    for (const VoiceRow& voice : library.voices())
+        if (!voice.language.isEmpty()) languages.insert(voice.language);
+    bar_->setLanguages(QStringList(languages.begin(), languages.end()));
+    selectWanted();
+    updateEmpty();
+    updateState();
+}
+
+void VoicesPage::updateEmpty()
+{
+    const int shown = shown_->rowCount();
+    const LibraryDesk& library = services_.library;
+    const bool none = library.voices().empty();
+    const bool bin = shown_->shelf() == VoiceShelf{.binned = true, .order = shown_->shelf().order};
+    stack_->setCurrentIndex(shown > 0 ? 0 : 1);
+    // Nothing to find: only the way on.
+    bar_->setVisible(!none);
+    places_->setVisible(!none);
+    bulk_->setVisible(!none && consent_->isHidden());
+    updateCount();
+    if (shown > 0) return;
+    emptyButton_->setVisible(library.isListed());
+    exampleButton_->setVisible(library.isListed() && none);
+    if (!library.isListed()) {
+        emptyText_->setText(library.fault() ? tr("The library cannot be opened now.")
+                                            : tr("The library is being opened."));
+    } else if (none) {
+        emptyText_->setText(
+            tr("Voices that you keep stand here. Take in packages, or drop them on this page."));
+        emptyButton_->setText(tr("Import packages…"));
+    } else {
+        emptyText_->setText(bin ? tr("The bin is empty.") : tr("No voice is like this."));
+        emptyButton_->setText(tr("Show all voices"));
+    }
+}
+
+void VoicesPage::updateCount()
+{
+    int kept = 0;
+    for (const VoiceRow& voice : services_.library.voices())
+        if (!voice.binned) ++kept;
+    QStringList words;
+    if (kept > 0) words << tr("%n voice(s)", nullptr, kept);
+    if (const int shown = shown_->rowCount(); shown_->shelf().binned || shown != kept)
+        words << tr("%n shown", nullptr, shown);
+    if (const auto chosen = static_cast<int>(view_->selectedVoices().size()); chosen > 1)
+        words << tr("%n chosen", nullptr, chosen);
+    count_->setText(words.join(u" · "_s));
+}
+
+void VoicesPage::updateState()
+{
+    const bool any = view_->selectionModel()->hasSelection();
+    const bool bin = shown_->shelf().binned;
+    const VoiceRow* current = shown_->voiceAt(view_->currentIndex());
+    actions_.hear->setEnabled(any && current && !current->reference.isEmpty());
+    actions_.star->setEnabled(any);
+    actions_.rename->setEnabled(any && current && !bin);
+    actions_.exportFiles->setEnabled(any);
+    for (QAction* action : {actions_.bin, actions_.rename, actions_.exportFiles}) action->setVisible(!bin);
+    actions_.bin->setEnabled(any && !bin);
+    for (QAction* action : {actions_.restore, actions_.purge}) {
+        action->setVisible(bin);
+        action->setEnabled(any && bin);
+    }
+    bulk_->setEditable(any && !bin);
+    updateCount();
+}
+
+QWidget* VoicesPage::focusTarget() const
+{
+    if (shown_->rowCount() > 0) return view_;
+    return emptyButton_->isVisibleTo(this) ? static_cast<QWidget*>(emptyButton_) : view_;
+}
+
+QList<QAction*> VoicesPage::menuActions() const
+{
+    return {actions_.hear,    actions_.star,  actions_.rename,         actions_.exportFiles, actions_.bin,
+            actions_.restore, actions_.purge, actions_.importPackages, actions_.importClips};
+}
+
+bool VoicesPage::find()
+{
+    if (bar_->isHidden()) return false;
+    bar_->searchField()->setFocus(Qt::ShortcutFocusReason);
+    bar_->searchField()->selectAll();
+    return true;
+}
+
+void VoicesPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Find) && find()) return;
+    Page::keyPressEvent(event);
+}
+
+QVariantMap VoicesPage::sessionState() const
+{
+    const VoiceShelf& shelf = shown_->shelf();
+    return {{u"text"_s, shelf.text},
+            {u"folder"_s, shelf.folder},
+            {u"tags"_s, shelf.tags},
+            {u"starred"_s, shelf.starred},
+            {u"order"_s, orderName(shelf.order)},
+            {u"cards"_s, view_->hasCards()},
+            {u"voice"_s, view_->currentVoice()}};
+}
+
+void VoicesPage::restoreSession(const QVariantMap& state)
+{
+    VoiceShelf shelf;
+    shelf.text = state.value(u"text"_s).toString().left(200);
+    shelf.folder = state.value(u"folder"_s).toString().left(200);
+    shelf.tags = state.value(u"tags"_s).toStringList();
+    shelf.starred = state.value(u"starred"_s).toBool();
+    shelf.order = orderFromName(state.value(u"order"_s).toString());
+    setShelf(shelf);
+    const bool cards = state.value(u"cards"_s, true).toBool();
+    bar_->setCards(cards);
+    view_->setCards(cards);
+    if (const QString voice = state.value(u"voice"_s).toString(); !voice.isEmpty())
+        wanted_ = QStringList{voice};
+    selectWanted();
+}
+
+/// What was asked for before the list had it.
+void VoicesPage::selectWanted()
+{
+    const bool there =
+        std::ranges::any_of(wanted_, [this](const QString& id) { return shown_->indexOf(id).isValid(); });
+    if (there) view_->selectVoices(std::exchange(wanted_, {}));
+}
+
+} // namespace troupe::ui
