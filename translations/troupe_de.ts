@@ -819,10 +819,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Wie viele Dateien eines Modells nebeneinander kommen.</translation>
     </message>
     <message>
-        <source>&amp;Patience</source>
-        <translation>&amp;Geduld</translation>
-    </message>
-    <message>
         <source>A connection that is silent for so long is begun again.</source>
         <translation>Eine Verbindung, die so lange schweigt, wird neu begonnen.</translation>
     </message>
@@ -1137,6 +1133,30 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Names of models that never go to make room.</source>
         <translation>Namen von Modellen, die nie gehen, um Platz zu machen.</translation>
+    </message>
+    <message>
+        <source>Comp&amp;uted by</source>
+        <translation>B&amp;erechnet von</translation>
+    </message>
+    <message>
+        <source>What runs the network. From the next start on.</source>
+        <translation>Was das Netz rechnet. Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>Gena&amp;uigkeit</translation>
+    </message>
+    <message>
+        <source>Fewer bits are faster. From the next start on.</source>
+        <translation>Weniger Bit sind schneller. Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Patie&amp;nce</source>
+        <translation>&amp;Geduld</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/translations.h"
 
+#include "ui/pseudo_translator.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -17,6 +19,10 @@ QLocale windowLocale(const std::string& setting)
 
 void installTranslations(QCoreApplication& application, const QLocale& locale)
 {
+    if (qEnvironmentVariableIsSet(kPseudoVariable)) {
+        QCoreApplication::installTranslator(new PseudoTranslator(&application));
+        return;
+    }
     const QString ours = u":/i18n"_s;
     auto* words = new QTranslator(&application);
     if (words->load(locale, u"troupe"_s, u"_"_s, ours) || words->load(u"troupe_en"_s, ours)) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // screenshots FOLDER [PREFIX]: puts the studio's window into its states, light and dark, and saves a picture
-// of each as FOLDER/PREFIX-THEME-STATE.png. For other scales start it again with QT_SCALE_FACTOR. Needs any
-// platform that can draw (offscreen will do); makes the same pictures every time.
+// of each as FOLDER/PREFIX-THEME-STATE.png; texts that do not fit are listed, and then it ends with 1. For
+// other scales start it again with QT_SCALE_FACTOR. Needs any platform that can draw (offscreen will do);
+// makes the same pictures every time.
 #include "engine/speech/sketch/sketch_engine.h"
+#include "tests/gui/support/cut_text.h"
 #include "tests/gui/support/many_voices.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
+#include "ui/firstrun/welcome_dialog.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/speak_page.h"
 #include "ui/speak/voice_panel.h"
@@ -20,6 +24,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QFont>
 #include <QLineEdit>
@@ -70,20 +75,51 @@ private:
     bool takeSpeaking(ThemeChoice theme);
     bool takeFailed(ThemeChoice theme);
     bool takeVoices(ThemeChoice theme);
-    bool save(StudioRig& rig, const QString& state);
+    bool takeDialogs(ThemeChoice theme);
+    bool save(StudioRig& rig, const QString& state) { return save(rig.window(), state); }
+    bool save(QWidget& widget, const QString& state);
 
     QString folder_;
     QString prefix_;
     QString themeName_;
 };
 
-bool Photographer::save(StudioRig& rig, const QString& state)
+bool Photographer::save(QWidget& widget, const QString& state)
 {
     QTest::qWait(120);
-    const QString path = u"%1/%2-%3-%4.png"_s.arg(folder_, prefix_, themeName_, state);
-    if (rig.window().grab().save(path)) return true;
-    std::fprintf(stderr, "screenshots: cannot write %s\n", qUtf8Printable(path));
+    const QString name = u"%1-%2-%3.png"_s.arg(prefix_, themeName_, state);
+    const QStringList cut = cutTexts(widget);
+    for (const QString& text : cut)
+        std::fprintf(stderr, "screenshots: cut in %s: %s\n", qUtf8Printable(name), qUtf8Printable(text));
+    if (widget.grab().save(folder_ + u'/' + name)) return cut.isEmpty();
+    std::fprintf(stderr, "screenshots: cannot write %s\n", qUtf8Printable(name));
     return false;
+}
+
+/// What opens over the window: each page of the settings, the palette, the sheet of shortcuts, the first run.
+bool Photographer::takeDialogs(ThemeChoice theme)
+{
+    StudioRig rig("seconds=1", theme);
+    if (!rig.open()) return false;
+    bool good = true;
+    SettingsDialog& settings = rig.window().openSettings();
+    for (int section = static_cast<int>(SettingsSection::General);
+         section <= static_cast<int>(SettingsSection::Advanced); ++section) {
+        settings.showSection(static_cast<SettingsSection>(section));
+        good = save(settings, u"settings-%1"_s.arg(section)) && good;
+    }
+    settings.close();
+    for (const auto& [id, name] :
+         {std::pair(u"help.palette"_s, u"palette"_s), std::pair(u"help.shortcuts"_s, u"shortcutsSheet"_s)}) {
+        rig.window().actions().action(id)->trigger();
+        auto* dialog = rig.window().findChild<QDialog*>(name);
+        if (!dialog) return false;
+        good = save(*dialog, name) && good;
+        dialog->close();
+    }
+    WelcomeDialog& welcome = rig.window().openWelcome();
+    QTest::qWait(200);
+    return save(welcome, u"first-run"_s) && good;
 }
 
 /// A text, a voice and a seed that are the same in every picture.
@@ -102,7 +138,8 @@ bool Photographer::takeAll(ThemeChoice theme)
     const bool speaking = takeSpeaking(theme);
     const bool failed = takeFailed(theme);
     const bool voices = takeVoices(theme);
-    return quiet && speaking && failed && voices;
+    const bool dialogs = takeDialogs(theme);
+    return quiet && speaking && failed && voices && dialogs;
 }
 
 /// On the scratch voice: before, after, without a device, and in the smallest window.

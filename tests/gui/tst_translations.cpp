@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/support/gui_main.h"
 #include "tests/gui/support/studio_rig.h"
+#include "ui/pseudo_translator.h"
 #include "ui/translations.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QTranslator>
 #include <QXmlStreamReader>
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void languages();
     void underlinedLettersDiffer_data();
     void underlinedLettersDiffer();
+    void thePseudoLocaleIsLongerAndWhole();
 
 private:
     static void speak(const QString& locale);
@@ -135,6 +138,36 @@ void TestTranslations::underlinedLettersDiffer() // R-UI-32
     clashes.removeAll(QString());
     QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(u' ')));
     QVERIFY(owners.size() >= 10);
+}
+
+void TestTranslations::thePseudoLocaleIsLongerAndWhole() // R-SET-30
+{
+    using troupe::ui::PseudoTranslator;
+    for (const QString& text : {QStringLiteral("Save &as…"), QStringLiteral("%1 of %L2 · %n take(s)"),
+                                QStringLiteral("Speak the text"), QStringLiteral("Models")}) {
+        const QString pseudo = PseudoTranslator::pseudo(text);
+        QVERIFY2(pseudo.size() >= text.size() * 13 / 10, qPrintable(pseudo));
+        QVERIFY(pseudo.startsWith(u'[') && pseudo.endsWith(u']'));
+        for (const QString& mark :
+             {QStringLiteral("%1"), QStringLiteral("%L2"), QStringLiteral("%n"), QStringLiteral("&")})
+            QCOMPARE(pseudo.contains(mark), text.contains(mark));
+    }
+    QVERIFY(PseudoTranslator::pseudo(QString()).isEmpty());
+    qputenv(troupe::ui::kPseudoVariable, "1");
+    speak(QStringLiteral("en"));
+    qunsetenv(troupe::ui::kPseudoVariable);
+    QVERIFY(QCoreApplication::translate("troupe::ui::SpeakPage", "Speak").startsWith(u'['));
+    // The window stands in it, and from right to left.
+    StudioRig rig;
+    QVERIFY(rig.open());
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    QTest::qWait(50);
+    QVERIFY(rig.window().grab().width() >= 1024);
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    for (const QMenu* menu : rig.window().menuBar()->findChildren<QMenu*>()) {
+        if (!menu->title().isEmpty()) QVERIFY2(menu->title().startsWith(u'['), qPrintable(menu->title()));
+    }
+    speak(QStringLiteral("en"));
 }
 
 TROUPE_GUI_TEST_MAIN(TestTranslations)

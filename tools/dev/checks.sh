@@ -154,20 +154,24 @@ verb_bench() {
 
 about_screenshots() {
     cat <<'TEXT'
-pictures of every state of the window, light and dark, 100 % and 200 %, and one contact sheet
+pictures of every state of the window, light and dark, 100 % and 200 %, pseudo-locale, and one contact sheet;
+fails when a text does not fit
 usage: ./dev screenshots [FOLDER]     (build/screenshots when not said)
 TEXT
 }
 verb_screenshots() {
     install_packages
     build ci screenshots
-    local folder=${1:-build/screenshots} scale
+    local folder=${1:-build/screenshots} scale cut=0
     rm -rf "$folder"
     mkdir -p "$folder"
     for scale in 1 2; do
         QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
-            xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" "$((scale * 100))"
+            xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" "$((scale * 100))" || cut=1
     done
+    TROUPE_PSEUDO_LOCALE=1 QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
+        xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" pseudo || cut=1
     montage "$folder"/*.png -tile 4x -geometry 720x480+8+8 "$folder/contact-sheet.png"
     say "$folder/contact-sheet.png"
+    [ "$cut" = 0 ] || die "some texts do not fit"
 }

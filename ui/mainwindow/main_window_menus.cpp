@@ -27,9 +27,11 @@ void MainWindow::makeMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({sound.save, sound.saveAs});
     file->addSeparator();
-    QAction* quit = actions_->make(
-        {.id = u"file.quit"_s, .text = tr("&Quit"), .group = ActionGroup::File, .keys = {QKeySequence::Quit}},
-        this);
+    QAction* quit = actions_->make({.id = u"file.quit"_s,
+                                    .text = tr("&Quit"),
+                                    .group = ActionGroup::File,
+                                    .keys = {Qt::CTRL | Qt::Key_Q}},
+                                   this);
     file->addAction(quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
 

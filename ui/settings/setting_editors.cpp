@@ -45,6 +45,15 @@ public:
     }
 };
 
+/// Shows 1 and not 1.00.
+class PlainSpinBox final : public QDoubleSpinBox
+{
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+
+    QString textFromValue(double value) const override { return locale().toString(value, 'g', 8); }
+};
+
 void guardWheel(QWidget* widget)
 {
     widget->installEventFilter(new WheelGuard(widget));
@@ -103,7 +112,7 @@ SettingControl flagControl(const SettingWords& words, QWidget* parent, Changed c
 SettingControl numberControl(const SettingInfo& setting, const SettingWords& words, QWidget* parent,
                              Changed changed)
 {
-    auto* spin = new QDoubleSpinBox(parent);
+    auto* spin = new PlainSpinBox(parent);
     spin->setMinimumWidth(kFieldWidth);
     spin->setKeyboardTracking(false);
     spin->setDecimals(setting.type == SettingType::Whole ? 0 : 2);

@@ -15,10 +15,6 @@ namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int kLabelWidth = 176;
-} // namespace
-
 SettingRow::SettingRow(const Theme& theme, LiveSettings& settings, SettingWords words,
                        const SettingInfo& info, const SettingSources& sources, QWidget* parent)
     : QWidget(parent), settings_(settings), words_(std::move(words)), message_(new InlineMessage(theme, this))
@@ -48,13 +44,14 @@ void SettingRow::layOut(const SettingInfo& info)
     grid->setVerticalSpacing(metrics::kHalf);
     grid->setColumnMinimumWidth(0, kLabelWidth);
     grid->setColumnStretch(1, 1);
-    // A flag says its own name.
+    label_ = new QLabel(this);
+    label_->setFixedWidth(kLabelWidth);
+    grid->addWidget(label_, 0, 0, Qt::AlignTop);
+    // A flag says its own name; the place stays, so that all controls stand in one line.
     if (info.type != SettingType::Flag) {
-        label_ = new QLabel(words_.label, this);
+        label_->setText(words_.label);
         label_->setBuddy(control_.focus);
         label_->setWordWrap(true);
-        label_->setFixedWidth(kLabelWidth);
-        grid->addWidget(label_, 0, 0, Qt::AlignTop);
         label_->setMinimumHeight(metrics::kControlHeight);
     }
     const bool fills = words_.editor == SettingEditor::Folder || words_.editor == SettingEditor::File ||

@@ -21,6 +21,9 @@ class SettingRow final : public QWidget
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingRow)
 public:
+    /// Where the controls of a page begin, behind it a gap.
+    static constexpr int kLabelWidth = 176;
+
     SettingRow(const Theme& theme, LiveSettings& settings, SettingWords words, const SettingInfo& info,
                const SettingSources& sources, QWidget* parent = nullptr);
 

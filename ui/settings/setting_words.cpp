@@ -209,6 +209,17 @@ void addModels(Rows& rows)
                     .section = models,
                     .label = SettingText::tr("Kept in &memory"),
                     .help = SettingText::tr("Names of models that never go to make room.")});
+    rows.push_back({.key = "models.backend",
+                    .section = models,
+                    .label = SettingText::tr("Comp&uted by"),
+                    .help = SettingText::tr("What runs the network. From the next start on."),
+                    .choices = {SettingText::tr("Automatic"), u"CPU"_s, u"libtorch"_s, u"CUDA"_s}});
+    rows.push_back(
+        {.key = "models.dtype",
+         .section = models,
+         .label = SettingText::tr("&Precision"),
+         .help = SettingText::tr("Fewer bits are faster. From the next start on."),
+         .choices = {SettingText::tr("Automatic"), u"float32"_s, u"bfloat16"_s, u"int8"_s, u"int4"_s}});
     rows.push_back({.key = "download.hub",
                     .section = models,
                     .label = SettingText::tr("Download &from"),
@@ -230,7 +241,7 @@ void addModels(Rows& rows)
                     .help = SettingText::tr("How many files of a model come side by side.")});
     rows.push_back({.key = "download.stall_seconds",
                     .section = models,
-                    .label = SettingText::tr("&Patience"),
+                    .label = SettingText::tr("Patie&nce"),
                     .help = SettingText::tr("A connection that is silent for so long is begun again."),
                     .unit = SettingText::tr(" s")});
     rows.push_back({.key = "download.tries",

@@ -36,6 +36,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, LiveSettings& settings, Actio
     search_->setClearButtonEnabled(true);
     list_->setAccessibleName(tr("Pages"));
     list_->setFixedWidth(kListWidth);
+    list_->setSpacing(3);
     nothing_->setForegroundRole(QPalette::PlaceholderText);
     nothing_->setAlignment(Qt::AlignCenter);
     makePages(theme, settings, actions, sources);

@@ -2,6 +2,8 @@
 #include "ui/settings/sound_check.h"
 
 #include "ui/playback/stream_player.h"
+#include "ui/settings/setting_row.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QPushButton>
@@ -43,7 +45,7 @@ SoundCheck::SoundCheck(const Theme& theme, QWidget* parent)
       button_(new QPushButton(tr("Play a test sound"), this)), message_(new InlineMessage(theme, this))
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(SettingRow::kLabelWidth + metrics::kGap, 0, 0, 0);
     column->addWidget(button_, 0, Qt::AlignLeft);
     column->addWidget(message_);
     connect(button_, &QPushButton::clicked, this, &SoundCheck::play);
