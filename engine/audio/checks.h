@@ -63,8 +63,8 @@ struct CheckLimits
     double noiseFlatness = 0.5;   ///< … and a spectrum as flat as this, 0 … 1, or a level that stands …
     double noiseSeconds = 2;      ///< … over so long a stretch
     double repeatSeconds = 0.06;  ///< the same sound twice in a row, at least as long
-    double clickRatio = 5;        ///< a step so many times above those around it
-    double joinRatio = 3;         ///< the same where two pieces were joined
+    double clickRatio = 3.5;      ///< a step so many times above those around it
+    double joinRatio = 2;         ///< the same where two pieces were joined
 };
 
 /// What is known of a sound besides its samples.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/audio/check_settings.h"
 #include "engine/audio/checks.h"
 #include "engine/audio/quiet_places.h"
 #include "engine/audio/resampler.h"
@@ -8,6 +9,7 @@
 #include "tests/support/error_of.h"
 #include "tests/unit/ears/good_takes.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
@@ -231,6 +233,22 @@ private slots:
         const auto plain = speech::expectationOf("One  two  three", "english");
         QVERIFY(std::abs(marked.expectedSeconds - plain.expectedSeconds * 0.75) < 0.2);
         QVERIFY(speech::expectationOf("⟨pause 99⟩", "english").expectedSeconds > 0);
+    }
+
+    // R-EAR-03
+    void settingsBeginWithTheLimitsOfTheChecks()
+    {
+        const QTemporaryDir folder;
+        const audio::CheckLimits set =
+            audio::checkLimits(Settings(folder.filePath("troupe.toml").toStdString()));
+        const audio::CheckLimits built;
+        QVERIFY(set.shortRatio == built.shortRatio && set.longRatio == built.longRatio);
+        QVERIFY(set.silencePercent == built.silencePercent && set.gapSeconds == built.gapSeconds);
+        QVERIFY(set.peakDbtp == built.peakDbtp && set.quietLufs == built.quietLufs);
+        QVERIFY(set.loudLufs == built.loudLufs && set.noiseCrossings == built.noiseCrossings);
+        QVERIFY(set.noiseFlatness == built.noiseFlatness && set.noiseSeconds == built.noiseSeconds);
+        QVERIFY(set.repeatSeconds == built.repeatSeconds && set.clickRatio == built.clickRatio);
+        QVERIFY(set.joinRatio == built.joinRatio);
     }
 
     // R-EAR-03
