@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/stopwatch.h"
+#include "engine/generate/backend_checks.h"
 #include "engine/generate/reference_sound.h"
 #include "engine/model/guard.h"
 #include "engine/model/machine.h"
@@ -119,23 +120,7 @@ BackendInfo TorchBackend::info() const
 
 BackendShape TorchBackend::shape() const
 {
-    const checkpoint::ModelConfig& config = checkpoint_->config;
-    const checkpoint::CodecConfig& codec = checkpoint_->codec;
-    return {.hidden = config.talker.layers.hidden,
-            .vocabulary = config.talker.vocabulary,
-            .groups = config.talker.codeGroups,
-            .codebook = config.codePredictor.codebook,
-            .hop = codec.decodeHop,
-            .sampleRate = codec.outputRate,
-            .latent = codec.encoder.hidden,
-            .hasSpeakerEncoder = config.speakerEncoder.has_value()};
-}
-
-void TorchBackend::requireTalker() const
-{
-    if (!talker_)
-        throw Error(ErrorCode::InvalidRequest, "Only the codec of this model is open.",
-                    "Open the model as a whole.");
+    return shapeOf(*checkpoint_);
 }
 
 void TorchBackend::keepOutput(TorchSequence& sequence, const at::Tensor& hidden,
@@ -172,27 +157,15 @@ std::unique_ptr<TorchSequence> TorchBackend::makeSequence(const PromptPlan& plan
 std::unique_ptr<Sequence> TorchBackend::prefill(const PromptPlan& plan, const SamplingParameters& sampling,
                                                 const PrefillOutputs& outputs)
 {
-    requireTalker();
+    requireTalker(talker_.has_value());
     return computed([&] { return makeSequence(plan, sampling, outputs); });
 }
 
 TorchSequence& TorchBackend::open(FrameStep& step) const
 {
     auto* sequence = dynamic_cast<TorchSequence*>(step.sequence);
-    const auto groups = static_cast<size_t>(talker_->codes().groups());
-    const bool sized = step.codes.size() == groups && (step.forced.empty() || step.forced.size() == groups);
-    if (!sequence || !sized)
-        throw Error(ErrorCode::InvalidRequest,
-                    "A frame was asked for with a foreign sequence or wrong sizes.", "Please report this.");
-    for (size_t group = 0; group < step.forced.size(); ++group) {
-        if (group > 0 && step.forced[0] == checkpoint_->config.talker.codecEos)
-            break; // nothing follows the end
-        if (step.forced[group] < 0 ||
-            step.forced[group] >= talker_->codes().size(static_cast<int64_t>(group)))
-            throw Error(ErrorCode::InvalidRequest,
-                        fmt::format("Forced code {} of group {} does not exist.", step.forced[group], group),
-                        "Use codes that were made with this model.");
-    }
+    requireStep(step, sequence != nullptr, *checkpoint_,
+                [this](size_t group) { return talker_->codes().size(static_cast<int64_t>(group)); });
     return *sequence;
 }
 
@@ -275,7 +248,7 @@ void TorchBackend::advance(std::span<Running> running) const
 
 void TorchBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 {
-    requireTalker();
+    requireTalker(talker_.has_value());
     computed([&] {
         FrameTimes spent;
         Stopwatch watch;

@@ -65,7 +65,6 @@ private:
     template <typename Work>
     auto computed(Work&& work) -> decltype(work());
     [[noreturn]] void explain(const NotFinite& fault);
-    void requireTalker() const;
     TensorSource codecSource(std::string_view part) const;
     std::unique_ptr<TorchSequence> makeSequence(const generate::PromptPlan& plan,
                                                 const generate::SamplingParameters& sampling,

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/stopwatch.h"
+#include "engine/generate/backend_checks.h"
 #include "engine/generate/reference_sound.h"
 #include "engine/kernels/cpu/codec_encoder.h"
 #include "engine/kernels/cpu/isa.h"
@@ -154,23 +155,7 @@ BackendInfo CpuBackend::info() const
 
 BackendShape CpuBackend::shape() const
 {
-    const checkpoint::ModelConfig& config = checkpoint_->config;
-    const checkpoint::CodecConfig& codec = checkpoint_->codec;
-    return {.hidden = config.talker.layers.hidden,
-            .vocabulary = config.talker.vocabulary,
-            .groups = config.talker.codeGroups,
-            .codebook = config.codePredictor.codebook,
-            .hop = codec.decodeHop,
-            .sampleRate = codec.outputRate,
-            .latent = codec.encoder.hidden,
-            .hasSpeakerEncoder = config.speakerEncoder.has_value()};
-}
-
-void CpuBackend::requireTalker() const
-{
-    if (!talker_)
-        throw Error(ErrorCode::InvalidRequest, "Only the codec of this model is open.",
-                    "Open the model as a whole.");
+    return shapeOf(*checkpoint_);
 }
 
 std::unique_ptr<CpuBackend::OneSequence> CpuBackend::makeSequence(const PromptPlan& plan,
@@ -203,32 +188,15 @@ std::unique_ptr<CpuBackend::OneSequence> CpuBackend::makeSequence(const PromptPl
 std::unique_ptr<Sequence> CpuBackend::prefill(const PromptPlan& plan, const SamplingParameters& sampling,
                                               const PrefillOutputs& outputs)
 {
-    requireTalker();
+    requireTalker(talker_.has_value());
     return computed([&] { return makeSequence(plan, sampling, outputs); });
 }
 
 CpuBackend::OneSequence& CpuBackend::open(FrameStep& step) const
 {
     auto* sequence = dynamic_cast<OneSequence*>(step.sequence);
-    const CodeTables& tables = talker_->codes();
-    const size_t groups = tables.groups();
-    const auto fits = [](size_t size, size_t wanted) { return size == 0 || size == wanted; };
-    const auto codebook = static_cast<size_t>(checkpoint_->config.codePredictor.codebook);
-    const bool sized = step.codes.size() == groups && fits(step.forced.size(), groups) &&
-                       fits(step.hidden.size(), talker_->hidden()) &&
-                       fits(step.logits.size(), talker_->vocabulary()) &&
-                       fits(step.cpLogits.size(), (groups - 1) * codebook);
-    if (!sequence || !sized)
-        throw Error(ErrorCode::InvalidRequest,
-                    "A frame was asked for with a foreign sequence or wrong sizes.", "Please report this.");
-    for (size_t group = 0; group < step.forced.size(); ++group) {
-        if (group > 0 && step.forced[0] == checkpoint_->config.talker.codecEos)
-            break; // nothing follows the end
-        if (step.forced[group] < 0 || step.forced[group] >= tables.size(group))
-            throw Error(ErrorCode::InvalidRequest,
-                        fmt::format("Forced code {} of group {} does not exist.", step.forced[group], group),
-                        "Use codes that were made with this model.");
-    }
+    requireStep(step, sequence != nullptr, *checkpoint_,
+                [this](size_t group) { return talker_->codes().size(group); });
     return *sequence;
 }
 
@@ -314,7 +282,7 @@ void CpuBackend::advance(std::span<Running> running)
 
 void CpuBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 {
-    requireTalker();
+    requireTalker(talker_.has_value());
     computed([&] {
         FrameTimes spent;
         Stopwatch watch;

@@ -64,7 +64,6 @@ private:
     /// Throws the Error for numbers that are none: names the weight where one is to blame.
     [[noreturn]] void refuseNumbers(const std::string& part);
     void requireFinite(std::span<const float> values, const std::string& part);
-    void requireTalker() const;
     std::unique_ptr<OneSequence> makeSequence(const generate::PromptPlan& plan,
                                               const generate::SamplingParameters& sampling,
                                               const generate::PrefillOutputs& outputs);
