@@ -11,6 +11,57 @@
         <source>Voices</source>
         <translation>Stimmen</translation>
     </message>
+    <message>
+        <source>Takes</source>
+        <translation>Aufnahmen</translation>
+    </message>
+</context>
+<context>
+    <name>TakeWords</name>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Cut by the guard</source>
+        <translation>Vom Wächter geschnitten</translation>
+    </message>
+    <message>
+        <source>Cut at the longest length</source>
+        <translation>Bei der größten Länge geschnitten</translation>
+    </message>
+    <message>
+        <source>Out of time</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>Broke off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ActionCollection</name>
@@ -112,6 +163,25 @@
     <message>
         <source>Copy the words themselves.</source>
         <translation>Kopieren Sie die Wörter selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CompareTray</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Empty the tray</source>
+        <translation>Ablage leeren</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Hear %1</source>
+        <translation>%1 anhören</translation>
     </message>
 </context>
 <context>
@@ -293,6 +363,40 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::LogModel</name>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>What Troupe noted since it was started. None of your texts is in it.</source>
+        <translation>Was Troupe seit dem Start vermerkt hat. Keiner Ihrer Texte steht darin.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -440,6 +544,125 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The signal arrived at dawn.</source>
         <translation>Das Signal kam im Morgengrauen.</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved %1 s ago</source>
+        <translation>Vor %1 s gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n minute(s) ago</source>
+        <translation>
+            <numerusform>Vor %n Minute gespeichert</numerusform>
+            <numerusform>Vor %n Minuten gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved at %1</source>
+        <translation>Um %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Ta&amp;kes</source>
+        <translation>Aufnah&amp;men</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>Projekt ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Save &amp;project as…</source>
+        <translation>&amp;Projekt speichern unter…</translation>
+    </message>
+    <message>
+        <source>No project was open yet</source>
+        <translation>Noch kein Projekt war geöffnet</translation>
+    </message>
+    <message>
+        <source>Inspecto&amp;r</source>
+        <translation>&amp;Inspektor</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>Warte&amp;schlange</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>There is nothing to search in this view.</source>
+        <translation>In dieser Ansicht gibt es nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>%1 – Troupe</source>
+        <translation>%1 – Troupe</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>Something is being spoken</source>
+        <translation>Es wird gerade gesprochen</translation>
+    </message>
+    <message>
+        <source>Something is being spoken. Stop it and quit?</source>
+        <translation>Es wird gerade gesprochen. Anhalten und beenden?</translation>
+    </message>
+    <message>
+        <source>What was made so far is kept as a take. What waits is not begun.</source>
+        <translation>Was bisher entstanden ist, bleibt als Aufnahme erhalten. Was wartet, wird nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation>&amp;Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Something is being spoken into this project.</source>
+        <translation>In dieses Projekt wird gerade gesprochen.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it, then save the project.</source>
+        <translation>Warten Sie das Ende ab, oder halten Sie es an, und speichern Sie dann das Projekt.</translation>
+    </message>
+    <message>
+        <source>Save project as</source>
+        <translation>Projekt speichern unter</translation>
+    </message>
+    <message>
+        <source>My project</source>
+        <translation>Mein Projekt</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ModelSearch</name>
@@ -545,6 +768,184 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Teil wurde seither geändert und bleibt.</numerusform>
             <numerusform>%n Teile wurden seither geändert und bleiben.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::QueueModel</name>
+    <message>
+        <source>%1 s made</source>
+        <translation>%1 s fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>Waits, %1 before it</source>
+        <translation>Wartet, %1 davor</translation>
+    </message>
+    <message>
+        <source>Loading the model, %1 %</source>
+        <translation>Modell wird geladen, %1 %</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>%1 · %2× real time</source>
+        <translation>%1 · %2× Echtzeit</translation>
+    </message>
+    <message>
+        <source>Stopping… %1</source>
+        <translation>Wird angehalten… %1</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Beginnt…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Paused · %1</source>
+        <translation>Pausiert · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits · %1</source>
+        <translation>Wartet · %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Wie weit</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits.</source>
+        <translation>Nichts läuft, und nichts wartet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop it and keep what was made</source>
+        <translation>Anhalten und behalten, was entstanden ist</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Begin nothing more of it until you say so</source>
+        <translation>Nichts mehr davon beginnen, bis Sie es sagen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Do again what failed</source>
+        <translation>Wiederholen, was fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The queue of “%1” is paused.</source>
+        <translation>Die Warteschlange von „%1“ ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing new begins until you go on.</source>
+        <translation>Nichts Neues beginnt, bis Sie weitermachen.</translation>
+    </message>
+    <message>
+        <source>Paused: the same fault came three times. %1</source>
+        <translation>Angehalten: Derselbe Fehler kam dreimal. %1</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::RecoveryBar</name>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Work without models</source>
+        <translation>Ohne Modelle arbeiten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Use the scratch voice until the next start, if a model made Troupe end</source>
+        <translation>Bis zum nächsten Start die Probestimme benutzen, falls ein Modell Troupe beendet hat</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 and %2.</source>
+        <translation>Wiederhergestellt: %1 und %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n Aufnahme</numerusform>
+            <numerusform>%n Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting clip(s)</source>
+        <translation>
+            <numerusform>%n wartender Clip</numerusform>
+            <numerusform>%n wartende Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recovered: %1.</source>
+        <translation>Wiederhergestellt: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>Troupe did not end properly the last time. %1</source>
+        <translation>Troupe wurde das letzte Mal nicht richtig beendet. %1</translation>
+    </message>
+    <message>
+        <source>What waits is in the queue.</source>
+        <translation>Was wartet, steht in der Warteschlange.</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1649,29 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::SideDocks</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Parts beside the view</source>
+        <translation>Teile neben der Ansicht</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::SoundCheck</name>
     <message>
         <source>Play a test sound</source>
@@ -1527,6 +1951,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>No sound device: you can still make and save</source>
         <translation>Kein Tonausgabegerät: Erzeugen und Speichern gehen trotzdem</translation>
     </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Queue empty</source>
+        <translation>Warteschlange leer</translation>
+    </message>
+    <message>
+        <source>Queue %1 + %2</source>
+        <translation>Warteschlange %1 + %2</translation>
+    </message>
+    <message>
+        <source>Queue: %1 running, %2 waiting</source>
+        <translation>Warteschlange: %1 laufen, %2 warten</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::StreamPlayer</name>
@@ -1545,6 +1985,493 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The sound device cannot be opened. Another program may be using it.</source>
         <translation>Das Tonausgabegerät lässt sich nicht öffnen. Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeActions</name>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Annehmen</translation>
+    </message>
+    <message>
+        <source>Approve, and go to the next to review</source>
+        <translation>Annehmen, und weiter zur nächsten</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>Ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Reject, and go to the next to review</source>
+        <translation>Ablehnen, und weiter zur nächsten</translation>
+    </message>
+    <message>
+        <source>Back to re&amp;view</source>
+        <translation>&amp;Wieder zu prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Make again</source>
+        <translation>&amp;Neu sprechen</translation>
+    </message>
+    <message>
+        <source>Make it again with another seed</source>
+        <translation>Mit einem anderen Startwert neu sprechen</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>&amp;Stern</translation>
+    </message>
+    <message>
+        <source>Give or take the star</source>
+        <translation>Stern geben oder nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>N&amp;otiz…</translation>
+    </message>
+    <message>
+        <source>Write a note on it</source>
+        <translation>Eine Notiz dazu schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Put into the compare tray, or take out</source>
+        <translation>In die Vergleichsablage legen oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Hear the o&amp;ther</source>
+        <translation>Die an&amp;dere hören</translation>
+    </message>
+    <message>
+        <source>Hear the next of the compare tray</source>
+        <translation>Die nächste der Vergleichsablage hören</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save copies as sound files</source>
+        <translation>Kopien als Tondateien speichern</translation>
+    </message>
+    <message>
+        <source>To the &amp;bin</source>
+        <translation>In den &amp;Papierkorb</translation>
+    </message>
+    <message>
+        <source>&amp;Out of the bin</source>
+        <translation>A&amp;us dem Papierkorb</translation>
+    </message>
+    <message>
+        <source>Empt&amp;y the bin…</source>
+        <translation>Papier&amp;korb leeren…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt to review</source>
+        <translation>Nä&amp;chste zu prüfende</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeDelegate</name>
+    <message>
+        <source>%1, incomplete</source>
+        <translation>%1, unvollständig</translation>
+    </message>
+    <message>
+        <source>%1, suspect</source>
+        <translation>%1, verdächtig</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <translation>Datei fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeFilterBar</name>
+    <message>
+        <source>With a star</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Suspect</source>
+        <translation>Verdächtig</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Everything but the bin</source>
+        <translation>Alles außer dem Papierkorb</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>What waits for a judgement</source>
+        <translation>Was auf ein Urteil wartet</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>What was found good</source>
+        <translation>Was für gut befunden wurde</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>What was not found good</source>
+        <translation>Was nicht für gut befunden wurde</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>What was put away</source>
+        <translation>Was weggelegt wurde</translation>
+    </message>
+    <message>
+        <source>All characters</source>
+        <translation>Alle Rollen</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>The checks found something</source>
+        <translation>Die Prüfungen haben etwas gefunden</translation>
+    </message>
+    <message>
+        <source>Stopped, cut, broken off, or without its file</source>
+        <translation>Angehalten, geschnitten, abgebrochen oder ohne ihre Datei</translation>
+    </message>
+    <message>
+        <source>Find in takes</source>
+        <translation>In Aufnahmen suchen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeInspector</name>
+    <message>
+        <source>spoken</source>
+        <translation>gesprochen</translation>
+    </message>
+    <message>
+        <source>made again with another seed</source>
+        <translation>mit anderem Startwert neu gesprochen</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>aufgenommen</translation>
+    </message>
+    <message>
+        <source>brought in from a file</source>
+        <translation>aus einer Datei geholt</translation>
+    </message>
+    <message>
+        <source>found again</source>
+        <translation>wiedergefunden</translation>
+    </message>
+    <message>
+        <source>not listened to yet</source>
+        <translation>noch nicht abgehört</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Note on the take</source>
+        <translation>Notiz zur Aufnahme</translation>
+    </message>
+    <message>
+        <source>What you want to remember of it</source>
+        <translation>Was Sie sich davon merken wollen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Woher sie kommt</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Choose a take to see what made it.</source>
+        <translation>Wählen Sie eine Aufnahme, um zu sehen, wie sie entstand.</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Aufnahme %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>missing or damaged</source>
+        <translation>fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>%1… · %2</source>
+        <translation>%1… · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Made from %1</source>
+        <translation>Entstanden aus %1</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeListModel</name>
+    <message>
+        <source>(a recording)</source>
+        <translation>(ein Mitschnitt)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>With a star</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Without a star</source>
+        <translation>Ohne Stern</translation>
+    </message>
+    <message>
+        <source>Sound of %1</source>
+        <translation>Ton von %1</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>its file is missing or damaged</source>
+        <translation>ihre Datei fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeTable</name>
+    <message>
+        <source>Takes</source>
+        <translation>Aufnahmen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakesPage</name>
+    <message>
+        <source>Takes</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n Aufnahme</numerusform>
+            <numerusform>%n Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n gezeigt</numerusform>
+            <numerusform>%n gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was spoken yet. What you make is kept here, take by take.</source>
+        <translation>Noch wurde nichts gesprochen. Was Sie machen, wird hier aufgehoben, Aufnahme für Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Speak something</source>
+        <translation>Etwas sprechen</translation>
+    </message>
+    <message>
+        <source>Everything is reviewed.</source>
+        <translation>Alles ist geprüft.</translation>
+    </message>
+    <message>
+        <source>Show all takes</source>
+        <translation>Alle Aufnahmen zeigen</translation>
+    </message>
+    <message>
+        <source>No take is like this.</source>
+        <translation>Keine Aufnahme ist so.</translation>
+    </message>
+    <message>
+        <source>Everything in this list is reviewed.</source>
+        <translation>Alles in dieser Liste ist geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tray holds %n take(s) at most.</source>
+        <translation>
+            <numerusform>Die Ablage fasst höchstens %n Aufnahme.</numerusform>
+            <numerusform>Die Ablage fasst höchstens %n Aufnahmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) put into the bin. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n Aufnahme in den Papierkorb gelegt. Strg+Z nimmt es zurück.</numerusform>
+            <numerusform>%n Aufnahmen in den Papierkorb gelegt. Strg+Z nimmt es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n take(s) for good?</source>
+        <translation>
+            <numerusform>%n Aufnahme endgültig löschen?</numerusform>
+            <numerusform>%n Aufnahmen endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their sound cannot be brought back.</source>
+        <translation>Ihr Ton lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>No engine here can make this take.</source>
+        <translation>Keine Maschine hier kann diese Aufnahme machen.</translation>
+    </message>
+    <message>
+        <source>Install the model that it was made with.</source>
+        <translation>Installieren Sie das Modell, mit dem sie entstand.</translation>
+    </message>
+    <message>
+        <source>Too much waits to be spoken.</source>
+        <translation>Es wartet zu viel darauf, gesprochen zu werden.</translation>
+    </message>
+    <message>
+        <source>Wait for some of it, or stop it in the queue.</source>
+        <translation>Warten Sie etwas davon ab, oder halten Sie es in der Warteschlange an.</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>In einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Aufnahme nach %1 exportiert</numerusform>
+            <numerusform>%n Aufnahmen nach %1 exportiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Saved %n minute(s) ago</source>
+        <translation>
+            <numerusform>Saved %n minute ago</numerusform>
+            <numerusform>Saved %n minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::ProjectDesk</name>
     <message numerus="yes">
         <source>%n part(s) were changed since and stay.</source>
@@ -36,12 +46,84 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::QueueModel</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::RecoveryBar</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting clip(s)</source>
+        <translation>
+            <numerusform>%n waiting clip</numerusform>
+            <numerusform>%n waiting clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::SpeakPage</name>
     <message numerus="yes">
         <source>%n character(s) · about %1</source>
         <translation>
             <numerusform>%n character · about %1</numerusform>
             <numerusform>%n characters · about %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakesPage</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tray holds %n take(s) at most.</source>
+        <translation>
+            <numerusform>The tray holds %n take at most.</numerusform>
+            <numerusform>The tray holds %n takes at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) put into the bin. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n take put into the bin. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n takes put into the bin. Ctrl+Z takes it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n take(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n take for good?</numerusform>
+            <numerusform>Delete %n takes for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) exported to %1</source>
+        <translation>
+            <numerusform>%n take exported to %1</numerusform>
+            <numerusform>%n takes exported to %1</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/log.h"
 
+#include "engine/base/log_watch.h"
+
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <mutex>
+#include <utility>
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -39,11 +43,38 @@ spdlog::logger& logger()
     return *instance;
 }
 
+struct Watch
+{
+    std::mutex mutex;
+    LogWatch call;
+};
+
+Watch& watch()
+{
+    static Watch instance;
+    return instance;
+}
+
 } // namespace
+
+void watchLog(LogWatch call)
+{
+    const std::lock_guard lock(watch().mutex);
+    watch().call = std::move(call);
+}
+
+std::string_view logAreaName(LogArea area) noexcept
+{
+    const auto index = static_cast<size_t>(area);
+    return index < kAreas.size() ? kAreas[index] : kAreas[0];
+}
 
 void log(LogArea area, LogLevel level, std::string_view line)
 {
     logger().log(toSpdlog(level), "{}: {}", kAreas.at(static_cast<size_t>(area)), line);
+    if (level == LogLevel::Debug || level == LogLevel::Off) return;
+    const std::lock_guard lock(watch().mutex);
+    if (watch().call) watch().call(area, level, line);
 }
 
 void setLogLevel(LogLevel level)

@@ -151,7 +151,7 @@ void TestPalette::whatCannotBeDoneNowIsNotRun()
     QDialog* dialog = openPalette(rig);
     QVERIFY(dialog);
     auto* field = dialog->findChild<QLineEdit*>();
-    QTest::keyClicks(field, u"save as"_s);
+    QTest::keyClicks(field, u"loop ends"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(dialog->isVisible());
     QVERIFY(field->accessibleDescription().contains(u"not now"_s));

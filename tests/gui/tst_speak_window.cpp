@@ -500,7 +500,8 @@ void TestSpeakWindow::closedWhileSpeaking() // R-UI-04
         fillIn(rig.window().speakPage(), QStringLiteral("Never ends."));
         rig.window().speakPage().speak();
         QTest::qWait(wait);
-        QVERIFY(rig.window().close());
+        // It asks first; a window that goes all the same (the session ends) is no fault either.
+        QVERIFY(!rig.window().close());
         rig.closeWindow();
         QTest::qWait(10);
     }

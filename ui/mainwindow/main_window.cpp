@@ -7,6 +7,8 @@
 #include "ui/actions/action_collection.h"
 #include "ui/actions/command_palette.h"
 #include "ui/mainwindow/page.h"
+#include "ui/mainwindow/recovery_bar.h"
+#include "ui/mainwindow/side_docks.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/library_desk.h"
@@ -18,21 +20,30 @@
 #include "ui/settings/live_settings.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/speak/speak_page.h"
+#include "ui/takes/take_actions.h"
+#include "ui/takes/take_player.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/voices/voice_actions.h"
 #include "ui/waveform/waveform_view.h"
+#include "ui/widgets/inline_message.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QDir>
 #include <QDockWidget>
+#include <QLocale>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace troupe::ui {
 
@@ -40,7 +51,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLayoutVersion = 1; ///< of saveState(); raise it when docks or tool bars change
+constexpr int kLayoutVersion = 2; ///< of saveState(); raise it when docks or tool bars change
 
 } // namespace
 
@@ -50,39 +61,29 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
       scheme_(new SystemScheme(this)),
       actions_(new ActionCollection(this, context.settings.file().parent_path() / "shortcuts.ini")),
       palette_(new CommandPalette(*actions_, this)), settings_(new LiveSettings(context.settings, this)),
-      pageActions_(new QActionGroup(this)), rail_(new QToolBar(this)), stack_(new QStackedWidget(this))
+      pageActions_(new QActionGroup(this)), rail_(new QToolBar(this)), stack_(new QStackedWidget(this)),
+      sentinel_(stateFile.parent_path() / "runs")
 {
     applyAppearance();
     setWindowTitle(tr("Troupe"));
     setWindowIcon(themedIcon(u"troupe"_s));
     setMinimumSize(1024, 640);
-    setCentralWidget(stack_);
+    makeCentre();
     setContextMenuPolicy(Qt::NoContextMenu);
     status_ = new StatusLine(this);
     setStatusBar(status_);
     makeDock();
 
     makeServices();
+    makeSideDocks();
+    TakeActions::make(*actions_, this);
     makeRail();
     showPage(0);
     speak_ = static_cast<SpeakPage*>(pages_.front().page);
 
     makeMenus();
     restore();
-    connect(catalog_, &EngineCatalog::ready, this, [this](const EngineOffers& offers) {
-        offers_ = offers;
-        status_->setOffers(offers);
-        Q_EMIT ready();
-    });
-    connect(settings_, &LiveSettings::changed, this, &MainWindow::applySetting);
-    connect(desk_, &SoundDesk::deviceFound, status_, &StatusLine::setDevice);
-    connect(desk_, &SoundDesk::saved, this, [this](const QString& path) {
-        status_->showMessage(tr("Saved: %1").arg(QDir::toNativeSeparators(path)), 10000);
-    });
-    connect(scheme_, &SystemScheme::changed, this, [this](std::optional<bool> dark) {
-        state_.setSystemDark(dark);
-        theme_.setSystemDark(dark);
-    });
+    connectWindow();
 }
 
 MainWindow::~MainWindow()
@@ -90,6 +91,8 @@ MainWindow::~MainWindow()
     // Pages use the services: they go first, whatever order the children are in. Then what speaks, which
     // keeps its take; then project and library, which carry out what was asked of them.
     for (const PageEntry& entry : pages_) delete entry.page;
+    delete docks_;
+    delete player_;
     delete speech_;
     delete takeSounds_;
     delete project_;
@@ -105,6 +108,7 @@ void MainWindow::makeServices()
     speech_->setSampleFormat(formatFrom(context_.settings).samples);
     queue_ = new QueueDesk(jobs::JobStore::fileOfUser(), this);
     takeSounds_ = new TakeSounds(*project_, this);
+    player_ = new TakePlayer(*project_, *takeSounds_, *speech_, *desk_, this);
     services_ = std::make_unique<PageServices>(PageServices{
         .context = context_,
         .theme = theme_,
@@ -114,18 +118,80 @@ void MainWindow::makeServices()
         .library = *library_,
         .speak = *speech_,
         .queue = *queue_,
+        .player = *player_,
         .sounds = *takeSounds_,
         .engines = *catalog_,
         .announce = [this](const QString& text) { status_->showMessage(text, 10000); },
         .goTo = [this](const QString& page) { goTo(page); },
     });
+}
+
+void MainWindow::makeCentre()
+{
+    auto* centre = new QWidget(this);
+    notice_ = new InlineMessage(theme_, centre);
+    recovery_ = new RecoveryBar(theme_, centre);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(recovery_);
+    column->addWidget(notice_);
+    column->addWidget(stack_, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeSideDocks()
+{
+    docks_ = new SideDocks(theme_, *speech_, *queue_, this);
+    connect(status_, &StatusLine::queueWanted, docks_, &SideDocks::showQueue);
+}
+
+void MainWindow::connectWindow()
+{
+    connect(catalog_, &EngineCatalog::ready, this, [this](const EngineOffers& offers) {
+        offers_ = offers;
+        status_->setOffers(offers);
+        Q_EMIT ready();
+    });
+    connect(settings_, &LiveSettings::changed, this, &MainWindow::applySetting);
+    connect(desk_, &SoundDesk::deviceFound, status_, &StatusLine::setDevice);
+    connect(desk_, &SoundDesk::saved, this, [this](const QString& path) {
+        status_->showMessage(tr("Saved: %1").arg(QDir::toNativeSeparators(path)), 10000);
+    });
+    connect(scheme_, &SystemScheme::changed, this, [this](std::optional<bool> dark) {
+        state_.setSystemDark(dark);
+        theme_.setSystemDark(dark);
+    });
     const auto say = [this](const Error& error) {
-        status_->showMessage(QString::fromUtf8(error.what()), 10000);
         log(LogArea::Ui, LogLevel::Warning, error.what());
+        notice_->show(error);
     };
-    connect(project_, &ProjectDesk::failed, this, say);
     connect(library_, &LibraryDesk::failed, this, say);
+    connect(project_, &ProjectDesk::failed, this, [this, say](const Error& error) {
+        say(error);
+        // Whatever became of the last project: there is one to speak into.
+        if (!project_->isOpen() && !std::exchange(fellBack_, true)) project_->openUntitled();
+    });
     connect(queue_, &QueueDesk::failed, this, say);
+    connect(player_, &TakePlayer::failed, this, say);
+    connect(project_, &ProjectDesk::opened, this, &MainWindow::onOpened);
+    connect(project_, &ProjectDesk::stepDone, this, [this](const QString& text) {
+        notice_->clear();
+        status_->showMessage(text, 10000);
+    });
+    connect(project_, &ProjectDesk::workChanged, this, &MainWindow::tellSaved);
+    connect(project_, &ProjectDesk::takesReset, this, &MainWindow::restoreSound);
+    connect(project_, &ProjectDesk::takesAdded, this, &MainWindow::restoreSound);
+    connect(player_, &TakePlayer::currentChanged, this, &MainWindow::saveSession);
+    connect(speech_, &SpeakDesk::changed, this, &MainWindow::tellQueue);
+    connect(queue_, &QueueDesk::changed, this, &MainWindow::tellQueue);
+    connect(queue_, &QueueDesk::changed, this, &MainWindow::offerRecovery);
+    connect(recovery_, &RecoveryBar::queueWanted, docks_, &SideDocks::showQueue);
+    connect(recovery_, &RecoveryBar::withoutModelsWanted, catalog_, &EngineCatalog::leaveModelsAlone);
+    connect(qApp, &QGuiApplication::commitDataRequest, this, &MainWindow::saveSession);
+    auto* clock = new QTimer(this);
+    connect(clock, &QTimer::timeout, this, &MainWindow::tellSaved);
+    clock->start(1000);
 }
 
 void MainWindow::makeRail()
@@ -168,25 +234,26 @@ void MainWindow::showPage(size_t index)
     if (!entry.page) {
         entry.page = entry.info.build(*services_);
         stack_->addWidget(entry.page);
+        const QVariantMap state = state_.pageState(entry.info.id);
+        if (!state.isEmpty()) entry.page->restoreSession(state);
     }
     entry.action->setChecked(true);
     stack_->setCurrentWidget(entry.page);
+    docks_->setInspected(entry.page->inspector());
     entry.page->focusTarget()->setFocus();
+}
+
+Page* MainWindow::page(const QString& id) const
+{
+    for (const PageEntry& entry : pages_)
+        if (entry.info.id == id) return entry.page;
+    return nullptr;
 }
 
 void MainWindow::goTo(const QString& page)
 {
     for (size_t i = 0; i < pages_.size(); ++i)
         if (pages_[i].info.id == page) showPage(i);
-}
-
-void MainWindow::openProject()
-{
-    if (context_.project.empty()) {
-        project_->openUntitled();
-    } else {
-        project_->open(context_.project);
-    }
 }
 
 void MainWindow::makeDock()
@@ -222,7 +289,8 @@ bool MainWindow::event(QEvent* event)
 void MainWindow::afterFirstPaint()
 {
     Q_EMIT firstPainted();
-    openProject();
+    lookForLostRun();
+    openFirstProject();
     catalog_->refresh();
     queue_->start();
     scheme_->start();
@@ -232,12 +300,33 @@ void MainWindow::afterFirstPaint()
 
 void MainWindow::restore()
 {
-    if (!restoreGeometry(state_.geometry())) resize(1200, 800);
-    restoreState(state_.docks(), kLayoutVersion);
+    session_ = state_.session();
+    if (!restoreGeometry(state_.geometry())) {
+        const QSize room = screen() ? screen()->availableSize() : QSize();
+        resize(room.width() >= 1500 && room.height() >= 900 ? QSize(1440, 860) : QSize(1200, 800));
+    }
+    docks_->setWantsInspector(session_.wantsInspector);
+    const bool restored = restoreState(state_.docks(), kLayoutVersion);
+    docks_->begin(restored, width());
+    // Whatever a stored state says, the sound is always there.
+    if (auto* sound = findChild<QDockWidget*>(u"sound"_s)) sound->show();
+    if (!session_.page.isEmpty() && session_.page != pages_.front().info.id) goTo(session_.page);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    docks_->fit(width());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (speech_->isBusy() && !closing_) {
+        event->ignore();
+        askAboutRunning();
+        return;
+    }
+    saveSession();
     state_.setWindow(saveGeometry(), saveState(kLayoutVersion));
     state_.setSaveFolder(desk_->folder());
     state_.setVolume(desk_->volume());
@@ -247,13 +336,42 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::cyclePanes()
 {
     const auto* page = static_cast<Page*>(stack_->currentWidget());
-    QWidget* rail = rail_->widgetForAction(pageActions_->checkedAction());
-    const std::vector<QWidget*> panes = {rail, page->focusTarget(), desk_->focusTarget()};
+    QList<QWidget*> panes{rail_->widgetForAction(pageActions_->checkedAction()), page->focusTarget(),
+                          desk_->focusTarget()};
+    panes << docks_->panes();
     const QWidget* focus = QApplication::focusWidget();
-    size_t next = 1;
-    if (focus && page->isAncestorOf(focus)) next = 2;
-    if (focus && desk_->isAncestorOf(focus)) next = 0;
-    if (panes.at(next)) panes.at(next)->setFocus(Qt::ShortcutFocusReason);
+    // The part that holds the focus: the dock around it, or page or rail.
+    qsizetype now = 0;
+    if (focus && page->isAncestorOf(focus)) now = 1;
+    if (focus && desk_->isAncestorOf(focus)) now = 2;
+    for (const QDockWidget* dock : {docks_->inspector(), docks_->queue(), docks_->log()}) {
+        if (!focus || !dock->isAncestorOf(focus)) continue;
+        for (qsizetype i = 3; i < panes.size(); ++i)
+            if (dock->isAncestorOf(panes.at(i))) now = i;
+    }
+    QWidget* next = panes.at((now + 1) % panes.size());
+    if (next) next->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::tellSaved()
+{
+    if (!project_->isOpen()) return status_->setSaved({});
+    if (project_->isWorking()) return status_->setSaved(tr("Saving…"));
+    const qint64 seconds = project_->savedAt().secsTo(QDateTime::currentDateTime());
+    if (seconds < 10) return status_->setSaved(tr("Saved"));
+    if (seconds < 60) return status_->setSaved(tr("Saved %1 s ago").arg(seconds / 10 * 10));
+    if (seconds < 3600)
+        return status_->setSaved(tr("Saved %n minute(s) ago", nullptr, static_cast<int>(seconds / 60)));
+    status_->setSaved(
+        tr("Saved at %1").arg(QLocale().toString(project_->savedAt().time(), QLocale::ShortFormat)));
+}
+
+void MainWindow::tellQueue()
+{
+    const auto spoken = static_cast<int64_t>(speech_->rows().size());
+    const int64_t running = (speech_->speaking() != 0 ? 1 : 0) + queue_->runningItems();
+    const int64_t waiting = spoken - (speech_->speaking() != 0 ? 1 : 0) + queue_->waitingItems();
+    status_->setQueue(running, waiting);
 }
 
 } // namespace troupe::ui

@@ -3,6 +3,7 @@
 
 #include "ui/context.h"
 #include "ui/mainwindow/page_table.h"
+#include "ui/mainwindow/run_sentinel.h"
 #include "ui/mainwindow/window_state.h"
 #include "ui/services/page_services.h"
 #include "ui/settings/setting_editors.h"
@@ -14,6 +15,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QActionGroup;
@@ -24,6 +26,10 @@ class QToolBar;
 namespace troupe::ui {
 
 class ActionCollection;
+class InlineMessage;
+class RecoveryBar;
+class SideDocks;
+class TakePlayer;
 class CommandPalette;
 class LibraryDesk;
 class LiveSettings;
@@ -63,6 +69,15 @@ public:
     SpeakDesk& speech() { return *speech_; }
     QueueDesk& queue() { return *queue_; }
     TakeSounds& takeSounds() { return *takeSounds_; }
+    TakePlayer& player() { return *player_; }
+    SideDocks& docks() { return *docks_; }
+    RecoveryBar& recovery() { return *recovery_; }
+    const InlineMessage& notice() const { return *notice_; }
+    /// Null while it was not visited.
+    Page* page(const QString& id) const;
+    void goTo(const QString& page);
+    /// Projects and sound files that another start of Troupe was asked for.
+    void openFiles(const QStringList& paths);
     StatusLine& statusLine() { return *status_; }
 
 Q_SIGNALS:
@@ -73,6 +88,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct PageEntry
@@ -86,10 +102,15 @@ private:
     void makeRail();
     void addPage(PageInfo info);
     void showPage(size_t index);
-    void goTo(const QString& page);
-    void openProject();
+    void makeCentre();
     void makeDock();
+    void makeSideDocks();
+    void connectWindow();
+    // main_window_menus.cpp
     void makeMenus();
+    void makeFileMenu();
+    void makeViewMenu();
+    void fillRecent(QMenu* menu);
     void makeEditMenu();
     void makeThemeMenu(QMenu* view);
     void makeHelpMenu();
@@ -101,6 +122,20 @@ private:
     void afterFirstPaint();
     void restore();
     void cyclePanes();
+    void tellSaved();
+    void tellQueue();
+
+    // main_window_session.cpp: the project and what is kept between two starts
+    void openFirstProject();
+    void onOpened();
+    void restoreSound();
+    void saveSession();
+    void lookForLostRun();
+    void offerRecovery();
+    void askAboutRunning();
+    void askForNewProject();
+    void askForProject();
+    void askForSaveAs();
 
     const Context& context_;
     Theme& theme_;
@@ -121,11 +156,21 @@ private:
     SpeakDesk* speech_ = nullptr;
     QueueDesk* queue_ = nullptr;
     TakeSounds* takeSounds_ = nullptr;
+    TakePlayer* player_ = nullptr;
     SoundDesk* desk_ = nullptr;
+    SideDocks* docks_ = nullptr;
+    InlineMessage* notice_ = nullptr;
+    RecoveryBar* recovery_ = nullptr;
     std::unique_ptr<PageServices> services_;
     SpeakPage* speak_ = nullptr;
     StatusLine* status_ = nullptr;
     EngineOffers offers_;
+    RunSentinel sentinel_;
+    std::optional<LostRun> lost_;  ///< until it was told
+    int recoveredTakes_ = -1;      ///< of lost_; -1: not counted yet
+    WindowState::Session session_; ///< of the last run, until it was restored
+    bool fellBack_ = false;        ///< the untitled project was tried already
+    bool closing_ = false;         ///< a person said that what runs may be stopped
     bool painted_ = false;
 };
 

@@ -5,15 +5,22 @@
 #include "ui/actions/shortcuts_sheet.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/mainwindow/page.h"
+#include "ui/mainwindow/side_docks.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/project_desk.h"
 #include "ui/speak/speak_page.h"
+#include "ui/takes/take_actions.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QDockWidget>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QStackedWidget>
 
 #include <utility>
 
@@ -24,35 +31,22 @@ using namespace Qt::StringLiterals;
 void MainWindow::makeMenus()
 {
     const SoundActions& sound = desk_->actions();
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({sound.save, sound.saveAs});
-    file->addSeparator();
-    QAction* quit = actions_->make({.id = u"file.quit"_s,
-                                    .text = tr("&Quit"),
-                                    .group = ActionGroup::File,
-                                    .keys = {Qt::CTRL | Qt::Key_Q}},
-                                   this);
-    file->addAction(quit);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-
+    makeFileMenu();
     makeEditMenu();
-
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions(pageActions_->actions());
-    view->addSeparator();
-    view->addActions({sound.zoomIn, sound.zoomOut, sound.fit});
-    view->addSeparator();
-    makeThemeMenu(view);
-    QAction* panes = actions_->make({.id = u"view.next-part"_s,
-                                     .text = tr("Next &part of the window"),
-                                     .group = ActionGroup::View,
-                                     .keys = {Qt::Key_F6}},
-                                    this);
-    connect(panes, &QAction::triggered, this, &MainWindow::cyclePanes);
-    view->addAction(panes);
+    makeViewMenu();
 
     QMenu* voice = menuBar()->addMenu(tr("V&oice"));
     voice->addActions({speak_->speakAction(), speak_->stopAction()});
+
+    const TakeActions takes = TakeActions::of(*actions_);
+    QMenu* take = menuBar()->addMenu(tr("Ta&kes"));
+    take->addActions({takes.approve, takes.reject, takes.review, takes.nextToReview});
+    take->addSeparator();
+    take->addActions({takes.reroll, takes.compare, takes.exchange});
+    take->addSeparator();
+    take->addActions({takes.star, takes.note, takes.exportFiles});
+    take->addSeparator();
+    take->addActions({takes.bin, takes.restore, takes.emptyBin});
 
     QMenu* playback = menuBar()->addMenu(tr("Play&back"));
     playback->addActions({sound.play, sound.toStart, sound.loop});
@@ -60,6 +54,80 @@ void MainWindow::makeMenus()
     playback->addActions({sound.regionStart, sound.regionEnd});
 
     makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu()
+{
+    const SoundActions& sound = desk_->actions();
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    const auto add = [this, file](const char* id, const QString& text, QList<QKeySequence> keys, auto slot) {
+        QAction* action = actions_->make({.id = u"file."_s + QLatin1StringView(id),
+                                          .text = text,
+                                          .group = ActionGroup::File,
+                                          .keys = std::move(keys)},
+                                         this);
+        file->addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+    };
+    add("new-project", tr("&New project…"), {QKeySequence::New}, [this] { askForNewProject(); });
+    add("open-project", tr("&Open project…"), {QKeySequence::Open}, [this] { askForProject(); });
+    QMenu* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    fillRecent(recent);
+    add("save-project-as", tr("Save &project as…"), {Qt::CTRL | Qt::ALT | Qt::Key_S},
+        [this] { askForSaveAs(); });
+    file->addSeparator();
+    file->addActions({sound.save, sound.saveAs});
+    file->addSeparator();
+    add("quit", tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+void MainWindow::fillRecent(QMenu* menu)
+{
+    menu->clear();
+    const QStringList folders = state_.recentProjects();
+    for (const QString& folder : folders) {
+        QAction* action = menu->addAction(QFileInfo(folder).fileName());
+        action->setToolTip(folder);
+        connect(action, &QAction::triggered, this, [this, folder] { project_->open(folder.toStdString()); });
+    }
+    if (folders.isEmpty()) menu->addAction(tr("No project was open yet"))->setEnabled(false);
+}
+
+void MainWindow::makeViewMenu()
+{
+    const SoundActions& sound = desk_->actions();
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions(pageActions_->actions());
+    view->addSeparator();
+    view->addActions({sound.zoomIn, sound.zoomOut, sound.fit});
+    view->addSeparator();
+    const auto add = [this, view](const char* id, const QString& text, QKeySequence key, auto slot) {
+        QAction* action = actions_->make({.id = u"view."_s + QLatin1StringView(id),
+                                          .text = text,
+                                          .group = ActionGroup::View,
+                                          .keys = {key}},
+                                         this);
+        view->addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+    };
+    add("inspector", tr("Inspecto&r"), Qt::CTRL | Qt::ALT | Qt::Key_I,
+        [this] { docks_->setWantsInspector(!docks_->wantsInspector()); });
+    add("queue", tr("&Queue"), Qt::CTRL | Qt::ALT | Qt::Key_Q, [this] {
+        if (docks_->queue()->isVisible() && !docks_->queue()->visibleRegion().isEmpty()) {
+            docks_->queue()->hide();
+        } else {
+            docks_->showQueue();
+        }
+    });
+    add("log", tr("Lo&g"), Qt::CTRL | Qt::ALT | Qt::Key_L, [this] {
+        const bool inSight = docks_->log()->isVisible() && !docks_->log()->visibleRegion().isEmpty();
+        docks_->log()->setVisible(!inSight);
+        if (!inSight) docks_->log()->raise();
+    });
+    view->addSeparator();
+    makeThemeMenu(view);
+    add("next-part", tr("Next &part of the window"), Qt::Key_F6, [this] { cyclePanes(); });
 }
 
 void MainWindow::makeEditMenu()
@@ -83,14 +151,47 @@ void MainWindow::makeEditMenu()
             }
         });
     };
-    add(tr("&Undo"), QKeySequence::Undo, "undo");
-    add(tr("&Redo"), QKeySequence::Redo, "redo");
+    // Outside text fields, which take these keys for themselves, they are those of the project.
+    const auto addStep = [this, edit](const QString& text, QKeySequence::StandardKey key, const char* slot,
+                                      void (ProjectDesk::*step)()) {
+        QAction* action = actions_->make({.id = u"edit."_s + QLatin1StringView(slot),
+                                          .text = text,
+                                          .group = ActionGroup::Edit,
+                                          .keys = {key}},
+                                         this);
+        edit->addAction(action);
+        connect(action, &QAction::triggered, this, [this, slot, step] {
+            QWidget* field = QApplication::focusWidget();
+            const QByteArray signature = QByteArray(slot) + "()";
+            if (field && field->metaObject()->indexOfSlot(signature.constData()) >= 0) {
+                QMetaObject::invokeMethod(field, slot);
+            } else {
+                (project_->*step)();
+            }
+        });
+        return action;
+    };
+    QAction* undo = addStep(tr("&Undo"), QKeySequence::Undo, "undo", &ProjectDesk::undo);
+    QAction* redo = addStep(tr("&Redo"), QKeySequence::Redo, "redo", &ProjectDesk::redo);
+    connect(project_, &ProjectDesk::historyChanged, this, [this, undo, redo] {
+        undo->setStatusTip(project_->undoLabel());
+        redo->setStatusTip(project_->redoLabel());
+    });
     edit->addSeparator();
     add(tr("Cu&t"), QKeySequence::Cut, "cut");
     add(tr("&Copy"), QKeySequence::Copy, "copy");
     add(tr("&Paste"), QKeySequence::Paste, "paste");
     edit->addSeparator();
     add(tr("Select &all"), QKeySequence::SelectAll, "selectAll");
+    QAction* find = actions_->make(
+        {.id = u"edit.find"_s, .text = tr("&Find"), .group = ActionGroup::Edit, .keys = {QKeySequence::Find}},
+        this);
+    edit->addSeparator();
+    edit->addAction(find);
+    connect(find, &QAction::triggered, this, [this] {
+        if (!static_cast<Page*>(stack_->currentWidget())->find())
+            status_->showMessage(tr("There is nothing to search in this view."), 5000);
+    });
     edit->addSeparator();
     QAction* settings = actions_->make({.id = u"edit.settings"_s,
                                         .text = tr("S&ettings…"),

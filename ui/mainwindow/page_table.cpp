@@ -2,6 +2,7 @@
 #include "ui/mainwindow/page_table.h"
 
 #include "ui/speak/speak_page.h"
+#include "ui/takes/takes_page.h"
 #include "ui/voices/voices_page.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,8 @@ std::vector<PageInfo> pageTable()
          [](const PageServices& services) { return new SpeakPage(services); }},
         {u"voices"_s, words(QT_TRANSLATE_NOOP("PageTable", "Voices")), u"voices"_s,
          [](const PageServices& services) { return new VoicesPage(services); }},
+        {u"takes"_s, words(QT_TRANSLATE_NOOP("PageTable", "Takes")), u"takes"_s,
+         [](const PageServices& services) { return new TakesPage(services); }},
     };
 }
 

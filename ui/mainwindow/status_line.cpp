@@ -5,19 +5,31 @@
 #include "ui/theme/metrics.h"
 
 #include <QLabel>
+#include <QToolButton>
 
 namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
 
-StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent), standing_(new QLabel(this))
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent), standing_(new QLabel(this)), saved_(new QLabel(this)), queue_(new QToolButton(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(metrics::kGap, 0, metrics::kGap, metrics::kHalf);
     setFont(metrics::smallFont(font()));
     standing_->setForegroundRole(QPalette::PlaceholderText);
     standing_->setFont(font());
+    saved_->setForegroundRole(QPalette::PlaceholderText);
+    saved_->setFont(font());
+    queue_->setFont(font());
+    queue_->setAutoRaise(true);
+    queue_->setFocusPolicy(Qt::TabFocus);
+    queue_->setToolTip(tr("Show the queue"));
+    connect(queue_, &QToolButton::clicked, this, &StatusLine::queueWanted);
+    addPermanentWidget(saved_);
+    addPermanentWidget(queue_);
     addPermanentWidget(standing_);
+    setQueue(0, 0);
 }
 
 void StatusLine::setOffers(const EngineOffers& offers)
@@ -37,6 +49,30 @@ void StatusLine::setDevice(bool found)
 {
     device_ = found ? QString() : tr("No sound device: you can still make and save");
     compose();
+}
+
+void StatusLine::setSaved(const QString& words)
+{
+    if (words != saved_->text()) saved_->setText(words);
+}
+
+void StatusLine::setQueue(int64_t running, int64_t waiting)
+{
+    const QString words =
+        running + waiting == 0 ? tr("Queue empty") : tr("Queue %1 + %2").arg(running).arg(waiting);
+    if (words == queue_->text()) return;
+    queue_->setText(words);
+    queue_->setAccessibleName(tr("Queue: %1 running, %2 waiting").arg(running).arg(waiting));
+}
+
+QString StatusLine::savedText() const
+{
+    return saved_->text();
+}
+
+QString StatusLine::queueText() const
+{
+    return queue_->text();
 }
 
 QString StatusLine::standingText() const

@@ -3,13 +3,17 @@
 
 #include <QStatusBar>
 
+#include <cstdint>
+
 class QLabel;
+class QToolButton;
 
 namespace troupe::ui {
 
 struct EngineOffers;
 
-/// The window's last line: a passing message at the left; engine, model and sound device at the right.
+/// The window's last line: a passing message at the left; at the right what is saved, the queue, engine,
+/// model and sound device.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
@@ -19,12 +23,23 @@ public:
 
     void setOffers(const EngineOffers& offers);
     void setDevice(bool found);
+    /// "Saved 20 s ago"; empty while no project is open.
+    void setSaved(const QString& words);
+    void setQueue(int64_t running, int64_t waiting);
     QString standingText() const;
+    QString savedText() const;
+    QString queueText() const;
+
+Q_SIGNALS:
+    /// A person pressed the queue's numbers.
+    void queueWanted();
 
 private:
     void compose();
 
     QLabel* standing_;
+    QLabel* saved_;
+    QToolButton* queue_;
     QString engine_;
     QString device_;
 };

@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
+#include <QVariantMap>
 
 #include <filesystem>
 #include <optional>
@@ -27,6 +29,24 @@ public:
     /// Whether the ways to a first voice were shown.
     bool welcomed() const { return settings_.value(QStringLiteral("window/welcomed")).toBool(); }
     void setWelcomed() { settings_.setValue(QStringLiteral("window/welcomed"), true); }
+
+    /// What a start shows again: the project, the page in front, the take in the dock with its playhead.
+    struct Session
+    {
+        QString project;
+        QString page;
+        qint64 take = 0;
+        qint64 playhead = 0; ///< in samples
+        bool wantsInspector = true;
+    };
+    Session session() const;
+    void setSession(const Session& session);
+    /// Of one page, as Page::sessionState() gave it.
+    QVariantMap pageState(const QString& page) const;
+    void setPageState(const QString& page, const QVariantMap& state);
+    /// Folders, the last one first.
+    QStringList recentProjects() const;
+    void addRecentProject(const QString& folder);
 
     double volume() const;
     void setVolume(double volume) { settings_.setValue(QStringLiteral("sound/volume"), volume); }

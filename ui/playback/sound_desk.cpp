@@ -138,16 +138,18 @@ void SoundDesk::connectSaver()
     });
 }
 
-void SoundDesk::begin(int rate)
+void SoundDesk::begin(int rate, bool play)
 {
+    ++clip_;
     growing_ = true;
     path_.clear();
     message_->clear();
     actions_.loop->setChecked(false);
     player_->begin(rate);
     wave_->setSound(player_->sound());
-    if (playsNew_ && deviceKnown_ && StreamPlayer::hasDevice()) player_->play();
+    if (play && playsNew_ && deviceKnown_ && StreamPlayer::hasDevice()) player_->play();
     updateState();
+    Q_EMIT clipChanged();
 }
 
 void SoundDesk::append(std::span<const float> samples)

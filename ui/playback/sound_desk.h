@@ -41,8 +41,11 @@ public:
     WaveformView& waveform() { return *wave_; }
     const InlineMessage& message() const { return *message_; }
 
-    /// New sound is coming; it is heard from its first sample where there is a device.
-    void begin(int rate);
+    /// New sound is coming; it is heard from its first sample where there is a device, unless `play` is
+    /// false.
+    void begin(int rate, bool play = true);
+    /// Grows with each begin(): who gives sound sees by it that somebody else has begun since.
+    uint64_t clip() const { return clip_; }
     void append(std::span<const float> samples);
     void end();
     void setAbout(About about);
@@ -65,6 +68,8 @@ public:
     void lookForDevice();
 
 Q_SIGNALS:
+    /// clip() is another.
+    void clipChanged();
     void deviceFound(bool found);
     void saved(const QString& path);
 
@@ -78,6 +83,7 @@ private:
     void updateState();
     void updateClock();
 
+    uint64_t clip_ = 0;
     bool growing_ = false;
     bool playsNew_ = true;
     bool deviceKnown_ = false;

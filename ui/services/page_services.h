@@ -16,6 +16,7 @@ class ProjectDesk;
 class QueueDesk;
 class SoundDesk;
 class SpeakDesk;
+class TakePlayer;
 class TakeSounds;
 class Theme;
 
@@ -32,6 +33,7 @@ struct PageServices
     LibraryDesk& library;      ///< voices and what else outlives a project
     SpeakDesk& speak;          ///< whatever speaks; written as takes
     QueueDesk& queue;          ///< jobs that run and wait, in any process
+    TakePlayer& player;        ///< which take is heard
     TakeSounds& sounds;        ///< samples and strips of takes
     EngineCatalog& engines;    ///< which engines answer
     /// A passing line at the window's lower edge.

@@ -3,6 +3,7 @@
 #include "ui/services/project_desk.h"
 
 #include "engine/project/history.h"
+#include "engine/project/project_check.h"
 #include "engine/project/project_copy.h"
 #include "engine/project/take_store.h"
 
@@ -136,6 +137,25 @@ void ProjectDesk::openBy(std::function<project::Project(OpenProject&)> make)
             Q_EMIT opened();
             news_.start();
             reload(true);
+        });
+}
+
+void ProjectDesk::recover(int64_t startedAt, QObject* context, std::function<void(int)> then)
+{
+    auto takes = std::make_shared<int>(0);
+    QPointer<QObject> guard(context);
+    runCounted(
+        this,
+        [takes, startedAt](OpenProject& open) {
+            project::Project& project = openOf(open);
+            project::checkProject(project, true);
+            constexpr int most = 1000;
+            for (const project::Take& take : project::TakeStore(project).list({.limit = most}))
+                if (take.created >= startedAt) ++*takes;
+        },
+        [this, guard, takes, then = std::move(then)](const std::optional<Error>& error) {
+            if (!error) reload(false);
+            if (guard) then(*takes);
         });
 }
 

@@ -51,6 +51,9 @@ public:
     void create(const std::filesystem::path& folder);
     /// The untitled one moves there, any other is copied; then that one is open. `folder` must not exist.
     void saveAs(const std::filesystem::path& folder);
+    /// After a run that did not end properly: files that no row knows become takes; `then` gets how many
+    /// takes of that run there are.
+    void recover(int64_t startedAt, QObject* context, std::function<void(int takes)> then);
     bool isOpen() const { return !facts_.folder.isEmpty(); }
     const ProjectFacts& facts() const { return facts_; }
     /// True while something that was asked for is not done yet.

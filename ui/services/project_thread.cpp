@@ -42,6 +42,7 @@ TakeRow OpenProject::rowOf(const project::Take& take)
     row.seed = take.seed;
     row.operation = QString::fromStdString(take.operation);
     row.parent = take.parent;
+    row.verdict = take.verdict;
     row.star = take.star;
     row.note = QString::fromStdString(take.note);
     row.created = take.created;

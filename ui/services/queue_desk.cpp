@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace troupe::ui {
 
@@ -156,9 +157,13 @@ void QueueDesk::look()
             this,
             [this, picture] {
                 looking_ = false;
-                if (!picture || (picture->jobs == jobs_ && picture->lanes == lanes_)) return;
-                jobs_ = picture->jobs;
-                lanes_ = picture->lanes;
+                const bool first = !std::exchange(known_, true);
+                const bool same = !picture || (picture->jobs == jobs_ && picture->lanes == lanes_);
+                if (same && !first) return;
+                if (picture) {
+                    jobs_ = picture->jobs;
+                    lanes_ = picture->lanes;
+                }
                 Q_EMIT changed();
             },
             Qt::QueuedConnection);

@@ -67,6 +67,8 @@ public:
 
     /// Running first, then waiting in their order, then failed ones, newest first.
     const std::vector<JobRow>& jobs() const { return jobs_; }
+    /// True once the store was looked at; changed() comes with it.
+    bool isKnown() const { return known_; }
     const std::vector<LaneRow>& pausedLanes() const { return lanes_; }
     int64_t waitingItems() const;
     int64_t runningItems() const;
@@ -94,6 +96,7 @@ private:
     std::vector<JobRow> jobs_;
     std::vector<LaneRow> lanes_;
     bool looking_ = false;
+    bool known_ = false;
     QTimer timer_;
     std::shared_ptr<State> state_;
     Worker worker_; ///< last member: joined before the rest goes

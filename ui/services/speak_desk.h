@@ -32,6 +32,7 @@ struct SpeakOrder
     std::optional<int64_t> cell = std::nullopt;   ///< that the take belongs to
     std::optional<int64_t> parent = std::nullopt; ///< the take that it is made from
     std::string operation = "render";             ///< of the take: "render", "reroll", "design", …
+    bool heard = true;                            ///< shown in the dock and played while it is made
 };
 
 /// One that speaks or waits, as the queue shows it.
@@ -80,6 +81,8 @@ public:
     void stopAll();
 
     bool isBusy() const { return current_.ticket != 0 || !waiting_.empty(); }
+    /// SpeakOrder::heard of what speaks now.
+    bool isHeard() const { return current_.order.heard; }
     /// 0: none.
     int64_t speaking() const { return current_.ticket; }
     /// What speaks first, then what waits, in order.

@@ -35,6 +35,7 @@ struct TakeRow
     std::optional<uint64_t> seed;
     QString operation;
     std::optional<int64_t> parent;
+    project::TakeVerdict verdict = project::TakeVerdict::Unknown; ///< of the checks that listened to it
     bool star = false;
     QString note;
     int64_t created = 0; ///< Unix milliseconds

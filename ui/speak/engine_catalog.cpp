@@ -9,6 +9,8 @@
 namespace troupe::ui {
 namespace {
 
+constexpr const char* kScratchEngine = "sketch"; ///< the one that needs no model
+
 std::optional<EngineOffer> offerFor(speech::Registry& registry, const std::string& wanted, speech::Task task,
                                     std::optional<Error>& error)
 {
@@ -34,13 +36,19 @@ EngineCatalog::EngineCatalog(speech::Registry& registry, std::string wanted, QOb
     : QObject(parent), registry_(registry), wanted_(std::move(wanted)), worker_("ui-engines")
 {}
 
+void EngineCatalog::leaveModelsAlone()
+{
+    wanted_ = kScratchEngine;
+    refresh();
+}
+
 void EngineCatalog::refresh()
 {
-    worker_.post([this] {
+    worker_.post([this, wanted = wanted_] {
         EngineOffers offers;
         std::optional<Error> error;
-        offers.design = offerFor(registry_, wanted_, speech::Task::VoiceDesign, error);
-        offers.speaker = offerFor(registry_, wanted_, speech::Task::CustomVoice, error);
+        offers.design = offerFor(registry_, wanted, speech::Task::VoiceDesign, error);
+        offers.speaker = offerFor(registry_, wanted, speech::Task::CustomVoice, error);
         if (!offers.design && !offers.speaker) {
             offers.error =
                 error.value_or(Error(ErrorCode::EngineUnavailable, "No engine can speak.",

@@ -49,6 +49,8 @@ public:
 
     /// Not before the first window is painted. Again after a model came or went.
     void refresh();
+    /// Only the scratch voice, whatever the settings say; refresh() follows.
+    void leaveModelsAlone();
     /// The last answer; empty before the first, and then isKnown() is false.
     const EngineOffers& offers() const { return offers_; }
     bool isKnown() const { return known_; }

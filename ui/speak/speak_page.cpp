@@ -9,6 +9,7 @@
 #include "ui/settings/from_settings.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/voice_panel.h"
+#include "ui/takes/take_player.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/theme/theme.h"
@@ -39,7 +40,7 @@ constexpr double kCharactersPerSecond = 14;
 
 SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
     : Page(parent), theme_(services.theme), desk_(services.sound), speech_(services.speak),
-      limits_(limitsFrom(services.context.settings))
+      player_(services.player), limits_(limitsFrom(services.context.settings))
 {
     makeActions(services.actions);
     auto* title = new QLabel(tr("Speak"), this);
@@ -218,19 +219,17 @@ void SpeakPage::connectSpeech()
     connect(&speech_, &SpeakDesk::began, this, [this](qint64 ticket, int rate) {
         if (ticket != ticket_) return;
         clipRate_ = rate;
-        desk_.begin(rate);
     });
     connect(&speech_, &SpeakDesk::received, this, [this](qint64 ticket, std::span<const float> samples) {
         if (ticket == ticket_) onReceived(samples);
     });
-    connect(&speech_, &SpeakDesk::ended, this, [this](qint64 ticket, const speech::Done& done) {
-        if (ticket == ticket_) onEnded(done);
+    connect(&speech_, &SpeakDesk::ended, this, [this](qint64 ticket, const speech::Done& done, qint64 take) {
+        if (ticket == ticket_) onEnded(done, take);
     });
 }
 
 void SpeakPage::onReceived(std::span<const float> samples)
 {
-    desk_.append(samples);
     secondsMade_ += static_cast<double>(samples.size()) / clipRate_;
     if (!sinceProgress_.isValid() || sinceProgress_.elapsed() >= kProgressMs) updateProgress();
 }
@@ -377,12 +376,12 @@ void SpeakPage::showError(const Error& error)
     }
 }
 
-void SpeakPage::onEnded(const speech::Done& done)
+void SpeakPage::onEnded(const speech::Done& done, int64_t take)
 {
     ticket_ = 0;
     if (secondsMade_ > 0) {
-        desk_.end();
-        describeClip(done);
+        // Another take may be in the dock by now; this one is in the list.
+        if (take == 0 || player_.current() == take) describeClip(done);
         delivery_->showUsedSeed(done.seed);
     }
     const QString made = tr("%1 s made").arg(secondsMade_, 0, 'f', 1);

@@ -20,6 +20,7 @@ class DeliveryPanel;
 class InlineMessage;
 class SoundDesk;
 class SpeakDesk;
+class TakePlayer;
 class Theme;
 class VoicePanel;
 
@@ -71,7 +72,7 @@ private:
     speech::Request makeRequest() const;
     void showError(const Error& error);
     void clearMessages();
-    void onEnded(const speech::Done& done);
+    void onEnded(const speech::Done& done, int64_t take);
     void describeClip(const speech::Done& done);
     void updateState();
     void updateNotice();
@@ -81,6 +82,7 @@ private:
     const Theme& theme_;
     SoundDesk& desk_;
     SpeakDesk& speech_;
+    TakePlayer& player_;
     speech::Limits limits_;
     EngineOffers offers_;
     bool offersKnown_ = false;

@@ -30,6 +30,13 @@ StudioRig::StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme)
                                                folder_.filePath(QStringLiteral("window.ini")).toStdString());
 }
 
+void StudioRig::reopenWindow()
+{
+    window_.reset();
+    window_ = std::make_unique<ui::MainWindow>(context_, *theme_,
+                                               folder_.filePath(QStringLiteral("window.ini")).toStdString());
+}
+
 bool StudioRig::open()
 {
     QSignalSpy ready(window_.get(), &ui::MainWindow::ready);

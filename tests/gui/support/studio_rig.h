@@ -29,6 +29,8 @@ public:
 
     ui::MainWindow& window() { return *window_; }
     void closeWindow() { window_.reset(); }
+    /// The window of a later start, in the same folder.
+    void reopenWindow();
     ui::Theme& theme() { return *theme_; }
     Settings& settings() { return settings_; }
     QString path(const QString& name) const { return folder_.filePath(name); }

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R-UIF-20, R-UIF-21, R-UIF-22, R-UIF-23, R-UIF-24
+#include "engine/base/log.h"
+#include "engine/jobs/job_store.h"
+#include "engine/project/take_store.h"
+#include "engine/project/take_writer.h"
+#include "tests/gui/support/gui_main.h"
+#include "tests/gui/support/studio_rig.h"
+#include "ui/log/log_model.h"
+#include "ui/mainwindow/recovery_bar.h"
+#include "ui/mainwindow/run_sentinel.h"
+#include "ui/mainwindow/side_docks.h"
+#include "ui/mainwindow/status_line.h"
+#include "ui/playback/sound_desk.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/services/project_desk.h"
+#include "ui/services/queue_desk.h"
+#include "ui/services/speak_desk.h"
+#include "ui/speak/speak_page.h"
+#include "ui/speak/voice_panel.h"
+#include "ui/takes/take_filter_bar.h"
+#include "ui/takes/take_inspector.h"
+#include "ui/takes/take_player.h"
+#include "ui/takes/take_table.h"
+#include "ui/takes/takes_page.h"
+#include "ui/widgets/inline_message.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFile>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+
+#include <fstream>
+#include <thread>
+
+using namespace troupe;
+using namespace troupe::guitest;
+using namespace troupe::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+void fillIn(SpeakPage& page, const QString& text)
+{
+    page.setText(text);
+    page.voice().setDescription(QStringLiteral("A calm voice."));
+    page.findChild<QPushButton*>(QStringLiteral("seedFixed"))->setChecked(true);
+    page.findChild<QLineEdit*>(QStringLiteral("seed"))->setText(QStringLiteral("42"));
+}
+
+TakesPage& takesPage(StudioRig& rig)
+{
+    rig.window().goTo(QStringLiteral("takes"));
+    return *static_cast<TakesPage*>(rig.window().page(QStringLiteral("takes")));
+}
+
+int64_t makeTake(const fs::path& folder, const std::string& text)
+{
+    auto project = project::Project::open(folder);
+    project::TakeDraft draft;
+    draft.request = speech::Request();
+    draft.request->text = text;
+    draft.request->seed = 7;
+    project::TakeWriter writer(project, draft, project::kTakeRate);
+    writer.append(std::vector<float>(24'000, 0.25F));
+    return writer.commit().id;
+}
+
+/// What a killed studio leaves: a note whose process is gone.
+void leaveLostRun(StudioRig& rig, int64_t startedAt)
+{
+    const fs::path folder = fs::path(rig.path(QStringLiteral("runs")).toStdString());
+    fs::create_directories(folder);
+    std::ofstream(folder / "run-999999") << '\n' << startedAt << '\n';
+}
+
+QString nameOf(QWidget* widget)
+{
+    QAccessibleInterface* known = QAccessible::queryAccessibleInterface(widget);
+    return known ? known->text(QAccessible::Name) : QString();
+}
+
+} // namespace
+
+/// The frame around the pages: docks, session, how a run ends and how the next one begins.
+class TestFrame final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aStartShowsTheSameAgain();
+    void aProjectThatIsGoneIsNoObstacle();
+    void closingAsksAboutWhatRuns();
+    void aLostRunIsTold();
+    void withoutALostRunNothingIsSaid();
+    void sentinelsKnowTheLiving();
+    void docksFitTheWindow();
+    void theQueueDock();
+    void theBreakerSaysWhy();
+    void theStatusLineTells();
+    void theLogKeepsTheLastLines();
+    void everythingHasAName();
+    void keysReachEveryPart();
+};
+
+void TestFrame::init()
+{
+    // The queue is the user's, not the project's: what a test left in it is not the next one's.
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(jobs::JobStore::fileOfUser().string() + end);
+}
+
+void TestFrame::aStartShowsTheSameAgain() // R-UIF-20
+{
+    StudioRig rig("seconds=1,rtf=0.01");
+    const int64_t one = makeTake(rig.projectFolder(), "One.");
+    makeTake(rig.projectFolder(), "Two.");
+    QVERIFY(rig.open());
+    TakesPage& page = takesPage(rig);
+    QTRY_COMPARE(rig.window().project().takes().size(), size_t{2});
+    page.filterBar().setFilter({.which = TakeFilter::Which::ToReview});
+    QVERIFY(page.table().selectTake(one));
+    QTRY_COMPARE(rig.window().player().current(), one);
+    rig.window().desk().player().seek(12'345);
+    rig.window().docks().log()->show();
+    QVERIFY(rig.window().close());
+
+    rig.reopenWindow();
+    QVERIFY(rig.open());
+    auto* again = static_cast<TakesPage*>(rig.window().page(QStringLiteral("takes")));
+    QVERIFY(again && again->isVisible());
+    QVERIFY(again->filterBar().filter().which == TakeFilter::Which::ToReview);
+    QTRY_COMPARE(again->table().currentTake(), one);
+    QTRY_COMPARE(rig.window().player().current(), one);
+    QCOMPARE(rig.window().desk().player().position(), int64_t{12'345});
+    QVERIFY(!rig.window().desk().player().playing());
+    QVERIFY(rig.window().docks().log()->isVisible());
+    QVERIFY(!rig.window().recovery().isVisible());
+}
+
+void TestFrame::aProjectThatIsGoneIsNoObstacle() // R-UIF-20
+{
+    StudioRig rig("seconds=1,rtf=0.01");
+    fs::remove_all(rig.projectFolder());
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().project().isOpen());
+    QVERIFY(rig.window().project().facts().untitled);
+    QTRY_VERIFY(rig.window().project().isListed());
+    const size_t before = rig.window().project().takes().size();
+    fillIn(rig.window().speakPage(), QStringLiteral("Into the untitled one."));
+    rig.window().speakPage().speak();
+    QTRY_COMPARE(rig.window().project().takes().size(), before + 1);
+}
+
+void TestFrame::closingAsksAboutWhatRuns() // R-UIF-21
+{
+    StudioRig rig("endless=1,rtf=0.05");
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().project().isOpen());
+    fillIn(rig.window().speakPage(), QStringLiteral("A long story."));
+    rig.window().speakPage().speak();
+    QTRY_VERIFY(rig.window().desk().player().length() > 0);
+    QVERIFY(!rig.window().close());
+    auto* box = rig.window().findChild<QMessageBox*>(QStringLiteral("stillRunning"));
+    QVERIFY(box);
+    box->button(QMessageBox::Cancel)->click();
+    QVERIFY(rig.window().isVisible());
+    QVERIFY(rig.window().speech().isBusy());
+    QTRY_VERIFY(!rig.window().findChild<QMessageBox*>(QStringLiteral("stillRunning")));
+    QVERIFY(!rig.window().close());
+    box = rig.window().findChild<QMessageBox*>(QStringLiteral("stillRunning"));
+    box->defaultButton()->click();
+    QTRY_VERIFY(!rig.window().isVisible());
+    rig.closeWindow();
+    auto project = project::Project::open(rig.projectFolder());
+    const auto takes = project::TakeStore(project).list();
+    QCOMPARE(takes.size(), size_t{1});
+    QCOMPARE(takes.front().partial, std::string("cancelled"));
+}
+
+void TestFrame::aLostRunIsTold() // R-UIF-22
+{
+    StudioRig rig;
+    const int64_t before = jobs::unixMilliseconds() - 60'000;
+    makeTake(rig.projectFolder(), "One.");
+    const int64_t two = makeTake(rig.projectFolder(), "Two.");
+    {
+        // A file without its row, as a kill between the two leaves it.
+        auto project = project::Project::open(rig.projectFolder());
+        project::TakeStore store(project);
+        const fs::path file = store.fileOf(store.get(two));
+        fs::copy_file(file, project.takesFolder() / "0123456789abcdef.wav");
+    }
+    leaveLostRun(rig, before);
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().recovery().isVisible());
+    QVERIFY2(rig.window().recovery().text().contains(QStringLiteral("3 takes")),
+             qPrintable(rig.window().recovery().text()));
+    QTRY_COMPARE(rig.window().project().takes().size(), size_t{3});
+    QVERIFY(!fs::exists(fs::path(rig.path(QStringLiteral("runs")).toStdString()) / "run-999999"));
+}
+
+void TestFrame::withoutALostRunNothingIsSaid() // R-UIF-22
+{
+    StudioRig rig;
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().project().isListed());
+    QTest::qWait(700);
+    QVERIFY(!rig.window().recovery().isVisible());
+    QVERIFY(!rig.window().notice().isVisible());
+}
+
+void TestFrame::sentinelsKnowTheLiving() // R-UIF-22
+{
+    const QTemporaryDir folder;
+    const fs::path runs = fs::path(folder.path().toStdString()) / "runs";
+    {
+        RunSentinel mine(runs);
+        QVERIFY(!mine.takeLost());
+        mine.begin();
+        QVERIFY(!fs::is_empty(runs));
+    }
+    QVERIFY(fs::is_empty(runs));
+    // Cut short, empty, not a number: all of them are runs that are gone.
+    std::ofstream(runs / "run-1").flush();
+    std::ofstream(runs / "run-2") << "garbage";
+    std::ofstream(runs / "run-3") << "\nnot a time\n";
+    std::ofstream(runs / "other") << "not ours";
+    RunSentinel mine(runs);
+    const auto lost = mine.takeLost();
+    QVERIFY(lost.has_value());
+    QVERIFY(lost->runs >= 2);
+    QVERIFY(fs::exists(runs / "other"));
+    QVERIFY(!mine.takeLost() || mine.takeLost()->runs > 0);
+}
+
+void TestFrame::docksFitTheWindow() // R-UIF-23
+{
+    StudioRig rig;
+    makeTake(rig.projectFolder(), "One.");
+    QVERIFY(rig.open());
+    SideDocks& docks = rig.window().docks();
+    QVERIFY(!docks.inspector()->isVisible());
+    takesPage(rig);
+    QVERIFY(docks.inspector()->isVisible());
+    docks.queue()->show();
+    QVERIFY(rig.window().tabifiedDockWidgets(docks.inspector()).isEmpty());
+    rig.window().resize(1024, 640);
+    QTRY_VERIFY(rig.window().tabifiedDockWidgets(docks.inspector()).contains(docks.queue()));
+    QCOMPARE(rig.window().size(), QSize(1024, 640));
+    rig.window().resize(1200, 800);
+    QTRY_VERIFY(rig.window().tabifiedDockWidgets(docks.inspector()).isEmpty());
+    // Closed by a person it stays closed, on every page.
+    docks.setWantsInspector(false);
+    rig.window().goTo(QStringLiteral("speak"));
+    takesPage(rig);
+    QVERIFY(!docks.inspector()->isVisible());
+}
+
+void TestFrame::theQueueDock() // R-UIF-06
+{
+    StudioRig rig("endless=1,rtf=0.05");
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().project().isOpen());
+    QueuePanel& panel = rig.window().docks().queuePanel();
+    QAbstractItemModelTester tester(&panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    rig.window().docks().showQueue();
+    fillIn(rig.window().speakPage(), QStringLiteral("A long story."));
+    rig.window().speakPage().speak();
+    QTRY_COMPARE(panel.model().rowCount(), 1);
+    QTRY_VERIFY(
+        panel.model().index(0, QueueModel::How).data().toString().contains(QStringLiteral("real time")));
+    panel.list().selectRow(0);
+    panel.stopChosen();
+    QTRY_COMPARE(panel.model().rowCount(), 0);
+    QTRY_COMPARE(rig.window().project().takes().size(), size_t{1});
+    QCOMPARE(rig.window().project().takes().front().partial, QStringLiteral("cancelled"));
+}
+
+void TestFrame::theBreakerSaysWhy() // R-UIF-06
+{
+    StudioRig rig;
+    QVERIFY(rig.open());
+    QueuePanel& panel = rig.window().docks().queuePanel();
+    rig.window().docks().showQueue();
+    jobs::JobStore store(jobs::JobStore::fileOfUser());
+    jobs::NewJob job;
+    job.kind = "render";
+    job.title = "Three that fail";
+    job.lane = "breaker";
+    job.items = {{"a", "{}"}, {"b", "{}"}, {"c", "{}"}, {"d", "{}"}};
+    job.maxAttempts = 1;
+    const int64_t id = store.submit(job, jobs::unixMilliseconds()).job;
+    for (int i = 0; i < jobs::kFailuresThatPause; ++i) {
+        const auto claim = store.claim("breaker", "tester", 60000, jobs::unixMilliseconds());
+        QVERIFY(claim.has_value());
+        QVERIFY(store.fail(*claim, {"no_model", "The model is gone.", "Install it."}, {},
+                           jobs::unixMilliseconds()));
+    }
+    QTRY_VERIFY(panel.banner().isVisible());
+    QVERIFY(panel.banner().message().contains(QStringLiteral("The model is gone.")));
+    QVERIFY(panel.banner().remedy().startsWith(QStringLiteral("Install it.")));
+    panel.findChild<QPushButton*>(QStringLiteral("queueGoOn"))->click();
+    QTRY_VERIFY(!panel.banner().isVisible());
+    rig.window().queue().stopJob(id);
+    QTRY_VERIFY(jobs::isEnded(store.job(id).state));
+}
+
+void TestFrame::theStatusLineTells() // R-UIF-24
+{
+    StudioRig rig("endless=1,rtf=0.05");
+    QVERIFY(rig.open());
+    StatusLine& line = rig.window().statusLine();
+    QTRY_COMPARE(line.savedText(), QStringLiteral("Saved"));
+    fillIn(rig.window().speakPage(), QStringLiteral("A long story."));
+    rig.window().speakPage().speak();
+    QTRY_COMPARE(line.queueText(), QStringLiteral("Queue 1 + 0"));
+    rig.window().speech().stopAll();
+    QTRY_COMPARE(line.queueText(), QStringLiteral("Queue empty"));
+    QVERIFY(rig.window().windowTitle().startsWith(QStringLiteral("project")));
+}
+
+void TestFrame::theLogKeepsTheLastLines() // R-UIF-24
+{
+    LogModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    log(LogArea::Ui, LogLevel::Debug, "below what is kept");
+    log(LogArea::Ui, LogLevel::Info, "the first");
+    QTRY_COMPARE(model.rowCount(), 1);
+    QVERIFY(model.index(0).data().toString().endsWith(QStringLiteral("troupe.ui: the first")));
+    std::thread other([] {
+        for (size_t i = 0; i < LogModel::kMost; ++i) log(LogArea::Engine, LogLevel::Info, std::to_string(i));
+    });
+    other.join();
+    QTRY_COMPARE(model.rowCount(), static_cast<int>(LogModel::kMost));
+    QVERIFY(!model.text().contains(QStringLiteral("the first")));
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestFrame::everythingHasAName() // R-UI-33
+{
+    StudioRig rig;
+    const int64_t one = makeTake(rig.projectFolder(), "One.");
+    QVERIFY(rig.open());
+    rig.window().docks().showQueue();
+    rig.window().docks().log()->show();
+    TakesPage& page = takesPage(rig);
+    QTRY_VERIFY(page.table().selectTake(one));
+    QTest::qWait(100);
+    int named = 0;
+    for (QWidget* widget : rig.window().findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()) continue;
+        if (widget->focusProxy() || widget->objectName().startsWith(QStringLiteral("qt_"))) continue;
+        QVERIFY2(!nameOf(widget).isEmpty(), widget->metaObject()->className());
+        ++named;
+    }
+    QVERIFY(named > 20);
+}
+
+void TestFrame::keysReachEveryPart() // R-UI-32
+{
+    StudioRig rig;
+    const int64_t one = makeTake(rig.projectFolder(), "One.");
+    QVERIFY(rig.open());
+    TakesPage& page = takesPage(rig);
+    QTRY_VERIFY(page.table().selectTake(one));
+    QTRY_VERIFY(page.details().factsText().contains(QStringLiteral("Seed")));
+    rig.window().docks().showQueue();
+    page.table().setFocus();
+    // Tab comes round, through page, dock and docks.
+    QSet<QWidget*> seen;
+    do {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        seen.insert(QApplication::focusWidget());
+    } while (QApplication::focusWidget() != &page.table() && seen.size() < 80);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&page.table()));
+    QVERIFY(seen.size() > 12);
+    // F6 goes through the parts and comes back.
+    int parts = 0;
+    do {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        ++parts;
+    } while (QApplication::focusWidget() != &page.table() && parts < 10);
+    QVERIFY(parts >= 4 && parts < 10);
+    // Every view by its number.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(rig.window().page(QStringLiteral("speak"))->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(page.isVisible());
+}
+
+TROUPE_GUI_TEST_MAIN(TestFrame)
+#include "tst_frame.moc"

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# R-UIF-31: kills the studio's window at random moments while it speaks and judges: whatever it had told is in
+# the project. The short form is TestFirstHour::nothingToldIsLostByAKill.
+# usage: window_kills.sh BUILD [KILLS]
+set -euo pipefail
+build="$(readlink -f "${1:?the build folder}")"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
+export XDG_CACHE_HOME="$work/cache" XDG_RUNTIME_DIR="$work" QT_QPA_PLATFORM=offscreen
+export PULSE_SERVER=unix:/nonexistent/pulse
+export TROUPE_WINDOW_KILLS="${2:-50}"
+export QTEST_FUNCTION_TIMEOUT=3600000
+"$build/tests/gui/tst_first_hour" nothingToldIsLostByAKill

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/queue_model.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace troupe::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kLeastForRate = 0.5; ///< seconds of sound before a rate means something
+
+QString madeWords(double seconds)
+{
+    return QueueModel::tr("%1 s made").arg(QLocale().toString(seconds, 'f', 1));
+}
+
+bool sameKeys(const std::vector<SpeakRow>& one, const std::vector<SpeakRow>& other)
+{
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const SpeakRow& a, const SpeakRow& b) { return a.ticket == b.ticket; });
+}
+
+bool sameKeys(const std::vector<JobRow>& one, const std::vector<JobRow>& other)
+{
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const JobRow& a, const JobRow& b) { return a.id == b.id; });
+}
+
+} // namespace
+
+QueueModel::QueueModel(SpeakDesk& speak, QueueDesk& queue, QObject* parent)
+    : QAbstractTableModel(parent), speak_(speak), queue_(queue)
+{
+    connect(&speak_, &SpeakDesk::changed, this, &QueueModel::update);
+    connect(&queue_, &QueueDesk::changed, this, &QueueModel::update);
+    update();
+}
+
+void QueueModel::update()
+{
+    std::vector<SpeakRow> spoken = speak_.rows();
+    std::vector<JobRow> jobs = queue_.jobs();
+    if (sameKeys(spoken, spoken_) && sameKeys(jobs, jobs_)) {
+        spoken_ = std::move(spoken);
+        jobs_ = std::move(jobs);
+        if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
+        return;
+    }
+    beginResetModel();
+    spoken_ = std::move(spoken);
+    jobs_ = std::move(jobs);
+    endResetModel();
+}
+
+QueueModel::Key QueueModel::keyAt(int row) const
+{
+    if (row < 0 || row >= rowCount()) return {};
+    const auto at = static_cast<size_t>(row);
+    if (at < spoken_.size()) return {.ticket = spoken_[at].ticket};
+    return {.job = jobs_[at - spoken_.size()].id};
+}
+
+int QueueModel::rowOf(Key key) const
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (keyAt(row) == key) return row;
+    return -1;
+}
+
+const JobRow* QueueModel::jobAt(int row) const
+{
+    const auto at = static_cast<size_t>(row);
+    return row < 0 || row >= rowCount() || at < spoken_.size() ? nullptr : &jobs_[at - spoken_.size()];
+}
+
+int QueueModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(spoken_.size() + jobs_.size());
+}
+
+int QueueModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int{Columns};
+}
+
+QString QueueModel::stateOf(const SpeakRow& row)
+{
+    switch (row.state) {
+    case SpeakRow::State::Waiting:
+        return row.place == 1 ? tr("Next") : tr("Waits, %1 before it").arg(row.place - 1);
+    case SpeakRow::State::Loading:
+        return row.loaded >= 0 ? tr("Loading the model, %1 %").arg(qRound(row.loaded * 100))
+                               : tr("Loading the model…");
+    case SpeakRow::State::Speaking:
+        if (row.seconds < kLeastForRate) return madeWords(row.seconds);
+        return tr("%1 · %2× real time")
+            .arg(madeWords(row.seconds), QLocale().toString(row.rate, 'f', row.rate < 10 ? 1 : 0));
+    case SpeakRow::State::Stopping: return tr("Stopping… %1").arg(madeWords(row.seconds));
+    default: return tr("Starting…");
+    }
+}
+
+QString QueueModel::stateOf(const JobRow& row)
+{
+    const QString done = tr("%1 of %2 done").arg(row.items.done).arg(row.items.all);
+    switch (row.state) {
+    case jobs::State::Running:
+        return row.seconds > 0 ? tr("%1 · %2").arg(done, madeWords(row.seconds)) : done;
+    case jobs::State::Paused: return tr("Paused · %1").arg(done);
+    case jobs::State::Failed: return tr("%n failed", nullptr, static_cast<int>(row.items.failed));
+    default:
+        if (row.items.done > 0) return tr("Waits · %1").arg(done);
+        return row.place <= 1 ? tr("Next") : tr("Waits, %1 before it").arg(row.place - 1);
+    }
+}
+
+QString QueueModel::titleAt(size_t row) const
+{
+    return row < spoken_.size() ? spoken_[row].title : jobs_[row - spoken_.size()].title;
+}
+
+QString QueueModel::stateAt(size_t row) const
+{
+    return row < spoken_.size() ? stateOf(spoken_[row]) : stateOf(jobs_[row - spoken_.size()]);
+}
+
+QString QueueModel::whereAt(size_t row) const
+{
+    if (row < spoken_.size()) return spoken_[row].engineName;
+    const JobRow& job = jobs_[row - spoken_.size()];
+    QStringList parts{job.lane};
+    if (!job.owner.isEmpty()) parts << tr("for %1").arg(QFileInfo(job.owner).fileName());
+    if (!job.failure.isEmpty()) parts << job.failure << job.remedy;
+    return parts.join(u"\n"_s);
+}
+
+QVariant QueueModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto row = static_cast<size_t>(index.row());
+    // Two lines: beside each other they would not fit into a dock.
+    if (role == Qt::DisplayRole)
+        return index.column() == What ? titleAt(row) + u'\n' + stateAt(row) : stateAt(row);
+    if (role == Qt::AccessibleTextRole)
+        return index.column() == What ? titleAt(row) + u", "_s + stateAt(row) : stateAt(row);
+    if (role == Qt::ToolTipRole) return titleAt(row) + u'\n' + whereAt(row);
+    return {};
+}
+
+QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    return section == What ? tr("What") : tr("How far");
+}
+
+} // namespace troupe::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/queue/queue_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace troupe::ui {
+
+class InlineMessage;
+class Theme;
+
+/// The queue: what runs and waits, and what can be done to it. A stop keeps what was made. Where a lane
+/// stands still after failures it says why and goes on with one press. Main thread.
+class QueuePanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(QueuePanel)
+public:
+    QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, QWidget* parent = nullptr);
+
+    QTableView& list() { return *list_; }
+    QueueModel& model() { return *model_; }
+    const InlineMessage& banner() const { return *banner_; }
+    void stopChosen();
+    void pauseOrResumeChosen();
+    void retryChosen();
+    /// The first lane that stands still.
+    void goOn();
+
+private:
+    QWidget* makeButtons();
+    void updateState();
+    void updateBanner();
+
+    SpeakDesk& speak_;
+    QueueDesk& queue_;
+    QueueModel* model_;
+    QTableView* list_;
+    InlineMessage* banner_;
+    QPushButton* goOn_ = nullptr;
+    QPushButton* stop_ = nullptr;
+    QPushButton* pause_ = nullptr;
+    QPushButton* retry_ = nullptr;
+    QLabel* empty_ = nullptr;
+    QueueModel::Key chosen_;
+};
+
+} // namespace troupe::ui

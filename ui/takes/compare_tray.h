@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+#include <cstdint>
+
+class QLabel;
+class QPushButton;
+
+namespace troupe::ui {
+
+class FlowLayout;
+class ProjectDesk;
+class TakePlayer;
+
+/// Up to four takes that are weighed against each other: a press on one, or B, hears it from the same place
+/// in time as the one before. Hidden while it is empty. Main thread.
+class CompareTray final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CompareTray)
+public:
+    static constexpr int kMost = 4;
+
+    CompareTray(ProjectDesk& project, TakePlayer& player, QWidget* parent = nullptr);
+
+    /// In, or out when it is in already. False when it is full.
+    bool toggle(int64_t take);
+    void clear();
+    const QList<qint64>& takes() const { return takes_; }
+    void setTakes(const QList<qint64>& takes);
+    /// The next of them, around the end.
+    void hearNext();
+
+Q_SIGNALS:
+    void takesChanged();
+    /// A person asked for this one.
+    void hear(qint64 take);
+
+private:
+    void rebuild();
+    void mark();
+
+    ProjectDesk& project_;
+    TakePlayer& player_;
+    QList<qint64> takes_;
+    QList<QPushButton*> buttons_;
+    FlowLayout* row_;
+    QLabel* title_;
+    QPushButton* clear_;
+};
+
+} // namespace troupe::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/speech/request.h"
+#include "ui/mainwindow/page.h"
+#include "ui/services/page_services.h"
+#include "ui/takes/take_actions.h"
+
+#include <QList>
+
+#include <cstdint>
+
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+
+namespace troupe {
+class Error;
+}
+
+namespace troupe::ui {
+
+class CompareTray;
+class InlineMessage;
+class TakeFilterBar;
+class TakeInspector;
+class TakeListModel;
+class TakeTable;
+
+/// All takes of the project: found, heard, judged with one key each, compared, put away, exported. Says
+/// every error above the list. Main thread.
+class TakesPage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TakesPage)
+public:
+    explicit TakesPage(const PageServices& services, QWidget* parent = nullptr);
+    ~TakesPage() override;
+
+    QWidget* focusTarget() const override;
+    QWidget* inspector() override;
+    QList<QAction*> menuActions() const override;
+    bool find() override;
+    QVariantMap sessionState() const override;
+    void restoreSession(const QVariantMap& state) override;
+
+    TakeTable& table() { return *table_; }
+    TakeListModel& model() { return *model_; }
+    TakeFilterBar& filterBar() { return *filter_; }
+    CompareTray& tray() { return *tray_; }
+    TakeInspector& details() { return *inspector_; }
+    const InlineMessage& message() const { return *message_; }
+    /// Copies into `folder` as sound files; done when exported() comes.
+    void exportTo(const QString& folder, const QList<qint64>& ids);
+
+Q_SIGNALS:
+    void exported(int files);
+
+private:
+    QWidget* makeHead();
+    QWidget* makeList();
+    QWidget* makeEmpty();
+    QWidget* makeActionRow();
+    void connectActions();
+    void connectProject();
+    void readCharacters();
+    void applyFilter();
+    void updateState();
+    void updateEmpty();
+
+    QList<qint64> chosen() const;
+    void judge(bool approve);
+    void rerollChosen();
+    void reroll(int64_t take);
+    void say(speech::Request request, int64_t parent, std::optional<int64_t> cell);
+    void starChosen();
+    void compareChosen();
+    void binChosen();
+    void askToEmptyBin();
+    void askToExport();
+    void chooseSibling(int number);
+    void hear(int64_t take);
+    void takeWanted();
+    void showError(const Error& error);
+
+    const PageServices services_;
+    TakeActions actions_;
+    TakeListModel* model_;
+    TakeFilterBar* filter_ = nullptr;
+    TakeTable* table_ = nullptr;
+    CompareTray* tray_ = nullptr;
+    TakeInspector* inspector_ = nullptr;
+    InlineMessage* message_ = nullptr;
+    QWidget* actionRow_ = nullptr;
+    QLabel* count_ = nullptr;
+    QLabel* emptyText_ = nullptr;
+    QPushButton* emptyButton_ = nullptr;
+    QStackedLayout* stack_ = nullptr;
+    qint64 wantedTake_ = 0; ///< of the session, until the list has it
+    QList<qint64> wantedTray_;
+    QString exportFolder_;
+};
+
+} // namespace troupe::ui
