@@ -24,6 +24,7 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace troupe::ui {
@@ -313,7 +314,11 @@ void TakesPage::restoreSession(const QVariantMap& state)
 void TakesPage::takeWanted()
 {
     if (wantedTake_ != 0 && table_->selectTake(wantedTake_)) wantedTake_ = 0;
-    if (wantedTray_.isEmpty() || !services_.project.isListed()) return;
+    // What is not in the list yet may still come, until the list is whole.
+    const bool allThere = std::all_of(wantedTray_.begin(), wantedTray_.end(), [this](qint64 take) {
+        return services_.project.take(take) != nullptr;
+    });
+    if (wantedTray_.isEmpty() || (!allThere && !services_.project.isListed())) return;
     QList<qint64> tray;
     for (const qint64 take : std::exchange(wantedTray_, {}))
         if (services_.project.take(take)) tray << take;
