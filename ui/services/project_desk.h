@@ -118,6 +118,8 @@ public:
     ProjectThread& thread() { return thread_; }
     /// A take was committed on the project's thread. Any thread.
     void announce(const TakeRow& row);
+    /// The same at once; a take that is listed is left alone. Main thread.
+    void insert(const TakeRow& row);
 
 Q_SIGNALS:
     /// Another project is open, or has another name or place. takesReset() follows.
@@ -149,7 +151,6 @@ private:
     void takePage(int generation, std::vector<TakeRow> rows, bool last);
     void adopt(std::vector<TakeRow> rows);
     void replace(const std::vector<TakeRow>& rows);
-    void insert(const TakeRow& row);
     void readHistory();
     void lookForNews();
 

@@ -157,7 +157,10 @@ void SpeakDesk::onEnded(const speech::Done& done)
 {
     const int64_t ticket = std::exchange(current_, {}).ticket;
     const auto sink = std::exchange(sink_, nullptr);
-    const int64_t take = sink && *sink && (*sink)->take() ? (*sink)->take()->id : 0;
+    const bool kept = sink && *sink && (*sink)->take();
+    const int64_t take = kept ? (*sink)->take()->id : 0;
+    // What the project's thread announced may still wait behind the news that brought us here.
+    if (kept && (*sink)->isOfOpenProject()) project_.insert(*(*sink)->take());
     Q_EMIT ended(ticket, done, take);
     next();
     Q_EMIT changed();

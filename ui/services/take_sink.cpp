@@ -37,6 +37,7 @@ void TakeSink::commit(const speech::Done& done)
         const project::Take take = writer->commit(done.partial() ? speech::endReasonName(done.reason) : "");
         if (open.project == project) {
             take_ = open.rowOf(take);
+            ofOpenProject_ = true;
             desk_.announce(*take_);
         } else {
             // Another project was opened meanwhile.

@@ -29,6 +29,8 @@ public:
 
     /// The take, once the next sink was told the end; empty: there was no sound, or it could not be kept.
     const std::optional<TakeRow>& take() const { return take_; }
+    /// True when that take is in the project that was open at its end.
+    bool isOfOpenProject() const { return ofOpenProject_; }
 
 private:
     void begin(int rate);
@@ -40,6 +42,7 @@ private:
     std::shared_ptr<project::Project> project_; ///< while writer_ is there
     std::unique_ptr<project::TakeWriter> writer_;
     std::optional<TakeRow> take_;
+    bool ofOpenProject_ = false;
 };
 
 } // namespace troupe::ui
