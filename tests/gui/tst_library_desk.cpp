@@ -181,7 +181,8 @@ void TestLibraryDesk::aFailedActIsTold() // R-LIB-02
 void TestLibraryDesk::actsBeforeTheEndAreCarriedOut() // R-LIB-02
 {
     const std::string ada = addClone(other(), "Ada").id;
-    for (int i = 0; i < 20; ++i) desk_->change({QString::fromStdString(ada)}, named("Ada " + std::to_string(i)));
+    for (int i = 0; i < 20; ++i)
+        desk_->change({QString::fromStdString(ada)}, named("Ada " + std::to_string(i)));
     desk_.reset();
     QCOMPARE(other().voices().get(ada).details.name, std::string("Ada 19"));
 }
