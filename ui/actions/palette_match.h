@@ -9,7 +9,8 @@ namespace troupe::ui {
 /// of a word of the text, inside one, or (from three letters on) as letters in this order. Case and accents
 /// do not count. Pure.
 int paletteScore(const QString& words, const QString& text);
-/// True when every word is in `text` as it is written; for texts so long that letters in order are always found.
+/// True when every word is in `text` as it is written; for texts so long that letters in order are always
+/// found.
 bool holdsWords(const QString& words, const QString& text);
 
 } // namespace troupe::ui
