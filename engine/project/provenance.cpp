@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/sha256.h"
+#include "engine/base/shallow_json.h"
 
 #include <array>
 #include <cmath>
@@ -92,15 +93,8 @@ void put(Json& object, const char* key, const std::string& value)
 Json parsed(std::string_view text, const std::string& name)
 {
     if (text.size() > kMostProvenanceBytes) damaged(name, "it is too large");
-    bool tooDeep = false;
-    Json object = Json::parse(
-        text,
-        [&tooDeep](int depth, Json::parse_event_t, Json&) {
-            tooDeep = tooDeep || depth > kMostDepth;
-            return depth <= kMostDepth;
-        },
-        false);
-    if (tooDeep || object.is_discarded()) damaged(name, "it is no JSON");
+    Json object = parseShallow<Json>(text, kMostDepth);
+    if (object.is_discarded()) damaged(name, "it is no JSON");
     return object;
 }
 

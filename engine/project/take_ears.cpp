@@ -2,6 +2,7 @@
 #include "engine/project/take_ears.h"
 
 #include "engine/base/error.h"
+#include "engine/base/shallow_json.h"
 
 #include <algorithm>
 #include <array>
@@ -51,15 +52,8 @@ std::optional<audio::Finding> findingOf(const Json& object)
 Json parsed(std::string_view text)
 {
     if (text.empty() || text.size() > kMostEarsBytes) return {};
-    bool tooDeep = false;
-    Json object = Json::parse(
-        text,
-        [&tooDeep](int depth, Json::parse_event_t, Json&) {
-            tooDeep = tooDeep || depth > kMostDepth;
-            return depth <= kMostDepth;
-        },
-        false);
-    return tooDeep || !object.is_object() ? Json() : object;
+    Json object = parseShallow<Json>(text, kMostDepth);
+    return object.is_object() ? object : Json();
 }
 
 /// At most `most` bytes, between characters.

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/sha256.h"
+#include "engine/base/shallow_json.h"
 #include "engine/project/project_text.h"
 #include "engine/speech/request_json.h"
 
@@ -33,15 +34,8 @@ std::string fieldOf(const Json& object, const char* key)
 /// The object in `text`; null for what is none.
 Json parsed(std::string_view text)
 {
-    bool tooDeep = false;
-    Json object = Json::parse(
-        text,
-        [&tooDeep](int depth, Json::parse_event_t, Json&) {
-            tooDeep = tooDeep || depth > kMostDepth;
-            return depth <= kMostDepth;
-        },
-        false);
-    return tooDeep || !object.is_object() ? Json() : object;
+    Json object = parseShallow<Json>(text, kMostDepth);
+    return object.is_object() ? object : Json();
 }
 
 /// The recipe is taken over when it is one; sound is kept without it.

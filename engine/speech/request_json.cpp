@@ -2,6 +2,7 @@
 #include "engine/speech/request_json.h"
 
 #include "engine/base/error.h"
+#include "engine/base/shallow_json.h"
 #include "engine/speech/capabilities.h"
 
 #include <cmath>
@@ -140,16 +141,10 @@ Task taskFrom(const Reader& in)
     in.refuse("it has no task that is known");
 }
 
-/// Callbacks see the depth before anything is built, so that nesting cannot exhaust the stack.
 Json parsed(std::string_view json)
 {
-    bool tooDeep = false;
-    const auto shallow = [&tooDeep](int depth, Json::parse_event_t, Json&) {
-        if (depth > kMostDepth) tooDeep = true;
-        return depth <= kMostDepth;
-    };
-    Json document = Json::parse(json, shallow, false);
-    if (tooDeep || document.is_discarded()) document = nullptr; // refused by the reader
+    Json document = parseShallow<Json>(json, kMostDepth);
+    if (document.is_discarded()) document = nullptr; // refused by the reader
     return document;
 }
 

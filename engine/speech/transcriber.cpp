@@ -2,6 +2,7 @@
 #include "engine/speech/transcriber.h"
 
 #include "engine/base/error.h"
+#include "engine/base/shallow_json.h"
 #include "engine/text/unicode.h"
 
 #include <array>
@@ -37,15 +38,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kLanguag
 std::string parseTranscription(std::string_view answer)
 {
     if (answer.size() > kMostAnswer) notUnderstood();
-    bool tooDeep = false;
-    const nlohmann::json object = nlohmann::json::parse(
-        answer,
-        [&tooDeep](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-            tooDeep = tooDeep || depth > kMostDepth;
-            return depth <= kMostDepth;
-        },
-        false);
-    if (tooDeep || !object.is_object()) notUnderstood();
+    const auto object = parseShallow<nlohmann::json>(answer, kMostDepth);
+    if (!object.is_object()) notUnderstood();
     const auto found = object.find("text");
     if (found == object.end() || !found->is_string()) notUnderstood();
     std::string text = found->get<std::string>();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/service_words.h"
 
+#include "engine/base/shallow_json.h"
 #include "engine/text/unicode.h"
 
 #include <nlohmann/json.hpp>
 
 namespace troupe::text {
 namespace {
+
+constexpr int kMostDepth = 32;
 
 std::string stringIn(const nlohmann::json& object, std::string_view key)
 {
@@ -21,7 +24,7 @@ std::string serviceErrorWords(std::string_view body)
 {
     constexpr size_t kMost = 200;
     const std::string whole = toWellFormed(body.substr(0, 64 * 1024));
-    const nlohmann::json answer = nlohmann::json::parse(whole, nullptr, false);
+    const auto answer = parseShallow<nlohmann::json>(whole, kMostDepth);
     std::string words =
         answer.is_object() && answer.contains("error") ? stringIn(answer["error"], "message") : "";
     if (words.empty()) words = stringIn(answer, "error");

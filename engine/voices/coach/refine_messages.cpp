@@ -2,6 +2,7 @@
 #include "engine/voices/coach/refine_messages.h"
 
 #include "engine/base/error.h"
+#include "engine/base/shallow_json.h"
 #include "engine/text/unicode.h"
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@ namespace troupe::voices {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr int kMostDepth = 32; // answers of some services carry much else
 
 constexpr std::string_view kSystem = "You rewrite descriptions for a text-to-speech model that designs "
                                      "voices. Write 15 to 40 words in one to three "
@@ -37,10 +40,10 @@ void check(std::string_view what, std::string_view text, size_t most, bool mayBe
                     fmt::format("The {} is longer than {} characters.", what, most), "Make it shorter.");
 }
 
-/// Nothing that throws: most services answer in JSON, some in HTML.
+/// Most services answer in JSON, some in HTML.
 Json parsed(std::string_view text)
 {
-    return Json::parse(text, nullptr, false);
+    return parseShallow<Json>(text, kMostDepth);
 }
 
 std::string stringIn(const Json& object, std::string_view key)
@@ -108,7 +111,8 @@ std::string refineRequest(const RefineOrder& order, std::string_view model)
                        {"messages", Json::array({{{"role", "system"}, {"content", system}},
                                                  {{"role", "user"}, {"content", question.dump()}}})},
                        {"stream", false}};
-    return request.dump();
+    // The name of the model comes from the settings, where any bytes may stand.
+    return request.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Refinement parseRefineAnswer(std::string_view body)
