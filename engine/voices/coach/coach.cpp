@@ -123,11 +123,10 @@ private:
 
     void noteSide(const VoiceTerm& term, size_t from, size_t to)
     {
-        if (term.side == 0) return;
+        if (term.side == 0 || isNegated(from)) return;
         const auto [found, isFirst] = sides_.try_emplace(
             term.attribute, Sided{term.side, std::string(text_.substr(from, to - from)), from, to});
         if (isFirst || found->second.side == term.side) return;
-        if (isNegated(from)) return;
         // One remark for an attribute; lists of opposites would bury the rest.
         if (found->second.side != 0) remark(RemarkCode::Contradiction, from, to, found->second.word);
         found->second.side = 0;

@@ -120,6 +120,7 @@ void TestCoach::remarks()
     // and what is none
     QVERIFY(!hasRemark(coachDescription("a voice like Welsh or British people"), RemarkCode::RealPerson));
     QVERIFY(!hasRemark(coachDescription("quick, but not too slow"), RemarkCode::Contradiction));
+    QVERIFY(!hasRemark(coachDescription("not too slow, quick"), RemarkCode::Contradiction));
 }
 
 // R-DSG-02
