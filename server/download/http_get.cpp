@@ -4,14 +4,13 @@
 #include "engine/base/error.h"
 #include "engine/models/hub_access.h"
 #include "server/download/proxies.h"
-#include "server/outgoing/client_tls.h"
+#include "server/outgoing/bare_request.h"
 
 #include <algorithm>
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslConfiguration>
 #include <fmt/format.h>
 
 namespace troupe::server {
@@ -43,13 +42,7 @@ std::string shown(const QUrl& url)
 
 QNetworkRequest requestFor(const GetTarget& target, const QUrl& url, const QByteArray& userAgent)
 {
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setSslConfiguration(clientTls());
+    QNetworkRequest request = bareRequest(url);
     request.setRawHeader("User-Agent", userAgent);
     request.setRawHeader("Accept-Encoding", "identity"); // lengths and ranges are of the file itself
     if (!target.token.isEmpty() && isSameOrigin(url, target.endpoint)) {

@@ -4,13 +4,12 @@
 #include "engine/base/error.h"
 #include "engine/text/service_words.h"
 #include "server/download/proxies.h"
-#include "server/outgoing/client_tls.h"
+#include "server/outgoing/bare_request.h"
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslConfiguration>
 #include <QTimer>
 #include <fmt/format.h>
 
@@ -21,13 +20,7 @@ constexpr int kLookMs = 50; ///< how often a stop and the clocks are looked at
 
 QNetworkRequest requestOf(const PostOrder& order)
 {
-    QNetworkRequest request(order.url);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setSslConfiguration(clientTls());
+    QNetworkRequest request = bareRequest(order.url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, order.contentType);
     request.setRawHeader("User-Agent", "troupe");
     request.setRawHeader("Accept", "application/json");

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/outgoing/client_tls.h"
+#include "server/outgoing/bare_request.h"
 
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
 namespace troupe::server {
+namespace {
 
-const QSslConfiguration& clientTls()
+const QSslConfiguration& tls()
 {
     static const QSslConfiguration made = [] {
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
@@ -19,6 +20,20 @@ const QSslConfiguration& clientTls()
         return configuration;
     }();
     return made;
+}
+
+} // namespace
+
+QNetworkRequest bareRequest(const QUrl& url)
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setSslConfiguration(tls());
+    return request;
 }
 
 } // namespace troupe::server
