@@ -3,10 +3,9 @@
 #include "engine/base/error.h"
 #include "engine/text/word_errors.h"
 #include "server/outgoing/http_transcriber.h"
+#include "tests/support/answering_service.h"
 #include "tests/support/error_of.h"
-#include "tests/support/fault_server.h"
 
-#include <QMutex>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -21,40 +20,6 @@ using troupe::testing::errorOf;
 
 namespace {
 
-FaultyAnswer answerOf(int status, QByteArray body)
-{
-    FaultyAnswer answer;
-    answer.status = status;
-    answer.body = std::move(body);
-    return answer;
-}
-
-/// A service that answers everybody alike and keeps what it was asked.
-class Service
-{
-public:
-    explicit Service(FaultyAnswer answer)
-        : server([this, answer](const AskedRequest& request) {
-              const QMutexLocker lock(&mutex_);
-              asked_.append(request);
-              return answer;
-          })
-    {}
-    QList<AskedRequest> asked()
-    {
-        const QMutexLocker lock(&mutex_);
-        return asked_;
-    }
-    std::string url() const { return (server.url() + "/v1").toStdString(); }
-
-private:
-    QMutex mutex_;
-    QList<AskedRequest> asked_;
-
-public:
-    FaultServer server;
-};
-
 audio::Clip tone(double seconds, int rate = 24000)
 {
     audio::Clip clip{{}, rate};
@@ -65,7 +30,7 @@ audio::Clip tone(double seconds, int rate = 24000)
 
 ErrorCode codeWith(const FaultyAnswer& answer)
 {
-    Service service(answer);
+    AnsweringService service(answer);
     const auto transcriber = server::makeHttpTranscriber({service.url(), "tiny", "", 3});
     return codeOf([&] { transcriber->transcribe(tone(0.1), "auto", {}); });
 }
@@ -81,7 +46,7 @@ private slots:
     // R-EAR-40
     void whatIsAsked()
     {
-        Service service(answerOf(200, "{\"text\": \" Who is there? \\n\"}"));
+        AnsweringService service(answerOf(200, "{\"text\": \" Who is there? \\n\"}"));
         QTemporaryDir folder;
         QFile key(folder.filePath("key"));
         QVERIFY(key.open(QIODevice::WriteOnly));
@@ -133,7 +98,7 @@ private slots:
         // Nobody listens there.
         std::string gone;
         {
-            const Service service(answerOf(200, "{}"));
+            const AnsweringService service(answerOf(200, "{}"));
             gone = service.url();
         }
         const auto transcriber = server::makeHttpTranscriber({gone, "", "", 5});
@@ -145,7 +110,7 @@ private slots:
     // R-EAR-41
     void whatIsNotSent()
     {
-        Service service(answerOf(200, "{\"text\": \"\"}"));
+        AnsweringService service(answerOf(200, "{\"text\": \"\"}"));
         const auto transcriber = server::makeHttpTranscriber({service.url(), "", "", 5});
         QCOMPARE(codeOf([&] {
                      transcriber->transcribe({{}, 24000}, "auto", {});
@@ -174,7 +139,7 @@ private slots:
         QVERIFY(key.open(QIODevice::WriteOnly));
         key.write("sk-secret");
         key.close();
-        Service service(answerOf(401, "{\"error\": {\"message\": \"bad key sk-secret\"}}"));
+        AnsweringService service(answerOf(401, "{\"error\": {\"message\": \"bad key sk-secret\"}}"));
         const auto transcriber =
             server::makeHttpTranscriber({service.url(), "", key.fileName().toStdString(), 5});
         const Error error = errorOf([&] { transcriber->transcribe(tone(0.1), "auto", {}); }).value();
@@ -186,7 +151,7 @@ private slots:
     {
         FaultyAnswer never = answerOf(200, "{\"text\": \"late\"}");
         never.stallAfter = 0;
-        Service service(never);
+        AnsweringService service(never);
         const auto transcriber = server::makeHttpTranscriber({service.url(), "", "", 60});
         std::stop_source stop;
         std::jthread stopper([&] {

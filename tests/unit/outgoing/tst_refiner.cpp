@@ -3,13 +3,12 @@
 #include "engine/text/service_words.h"
 #include "engine/voices/coach/refine_messages.h"
 #include "server/outgoing/chat_refiner.h"
+#include "tests/support/answering_service.h"
 #include "tests/support/error_of.h"
-#include "tests/support/fault_server.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMutex>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -46,40 +45,6 @@ QByteArray completion(const QString& content)
         .toJson();
 }
 
-FaultyAnswer answerOf(int status, QByteArray body)
-{
-    FaultyAnswer answer;
-    answer.status = status;
-    answer.body = std::move(body);
-    return answer;
-}
-
-/// A service that answers everybody alike and keeps what it was asked.
-class Service
-{
-public:
-    explicit Service(FaultyAnswer answer)
-        : server([this, answer](const AskedRequest& request) {
-              const QMutexLocker lock(&mutex_);
-              asked_.append(request);
-              return answer;
-          })
-    {}
-    QList<AskedRequest> asked()
-    {
-        const QMutexLocker lock(&mutex_);
-        return asked_;
-    }
-    std::string url() const { return (server.url() + "/v1").toStdString(); }
-
-private:
-    QMutex mutex_;
-    QList<AskedRequest> asked_;
-
-public:
-    FaultServer server;
-};
-
 std::string keyFile(const QTemporaryDir& folder, const QByteArray& key)
 {
     QFile file(folder.filePath("key"));
@@ -95,7 +60,7 @@ const voices::RefineOrder kOrder{"A man with a high voice.", "too high", ""};
 // R-DSG-09
 void TestRefiner::whatIsAsked()
 {
-    Service service(
+    AnsweringService service(
         answerOf(200, completion("{\"text\":\"A man with a low voice.\",\"explanation\":\"Lower.\"}")));
     QTemporaryDir folder;
     const auto refiner = server::makeChatRefiner({service.url(), "tiny", keyFile(folder, "sk-secret\n")});
@@ -141,7 +106,7 @@ void TestRefiner::answers()
 {
     QFETCH(QByteArray, body);
     QFETCH(QString, text);
-    Service service(answerOf(200, body));
+    AnsweringService service(answerOf(200, body));
     const auto refiner = server::makeChatRefiner({service.url(), "", ""});
     voices::Refinement refined;
     const ErrorCode code = codeOf([&] { refined = refiner->refine(kOrder, {}); });
@@ -172,7 +137,7 @@ void TestRefiner::faults()
         answerOf(status, status == 200 ? completion("Low.") : R"({"error":{"message":"no\nway"}})");
     answer.dropAfter = dropAfter;
     answer.headers.append(qMakePair(QByteArray("Location"), QByteArray("http://127.0.0.1:1/elsewhere")));
-    Service service(answer);
+    AnsweringService service(answer);
     const auto refiner = server::makeChatRefiner({service.url(), "", ""});
     const auto error = errorOf([&] { (void)refiner->refine(kOrder, {}); });
     QVERIFY(error && !error->remedy().empty());
@@ -188,7 +153,7 @@ void TestRefiner::aStopEndsIt()
 {
     FaultyAnswer answer = answerOf(200, completion("Low."));
     answer.stallAfter = 0;
-    Service service(answer);
+    AnsweringService service(answer);
     const auto refiner = server::makeChatRefiner({service.url(), "", ""});
     std::stop_source stop;
     std::thread stopper([&] {
@@ -206,7 +171,8 @@ void TestRefiner::theKeyStaysSecret()
 {
     QTemporaryDir folder;
     const std::string file = keyFile(folder, "sk-very-secret");
-    Service service(answerOf(401, R"({"error":{"message":"Incorrect API key provided: sk-very-secret"}})"));
+    AnsweringService service(
+        answerOf(401, R"({"error":{"message":"Incorrect API key provided: sk-very-secret"}})"));
     const auto refiner = server::makeChatRefiner({service.url(), "", file});
     const auto error = errorOf([&] { (void)refiner->refine(kOrder, {}); });
     QVERIFY(error && error->message().find("secret") == std::string::npos);
