@@ -15,7 +15,7 @@
 #include "ui/takes/take_words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
-#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/action_chips.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QLabel>
@@ -131,25 +131,9 @@ QWidget* TakesPage::makeEmpty()
 
 QWidget* TakesPage::makeActionRow()
 {
-    auto* box = new QWidget(this);
-    auto* row = new FlowLayout(metrics::kUnit, box);
-    for (QAction* action : {actions_.approve, actions_.reject, actions_.reroll, actions_.compare,
-                            actions_.exportFiles, actions_.bin, actions_.restore, actions_.emptyBin}) {
-        auto* button = new QPushButton(plainActionText(action->text()), box);
-        button->setIcon(action->icon());
-        setLook(button, Look::Chip);
-        // Text, key and state of the action may change while the window is open.
-        const auto tell = [action, button] {
-            button->setToolTip(action->toolTip());
-            button->setEnabled(action->isEnabled());
-            button->setVisible(action->isVisible());
-        };
-        connect(action, &QAction::changed, button, tell);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        tell();
-        row->addWidget(button);
-    }
-    return box;
+    return makeActionChips({actions_.approve, actions_.reject, actions_.reroll, actions_.compare,
+                            actions_.exportFiles, actions_.bin, actions_.restore, actions_.emptyBin},
+                           this);
 }
 
 void TakesPage::connectProject()

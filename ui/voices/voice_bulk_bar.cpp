@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/voices/voice_bulk_bar.h"
 
-#include "ui/actions/action_collection.h"
 #include "ui/services/library_desk.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/studio_style.h"
+#include "ui/widgets/action_chips.h"
 #include "ui/widgets/flow_layout.h"
 
 #include <QAction>
@@ -21,23 +20,7 @@ using namespace Qt::StringLiterals;
 VoiceBulkBar::VoiceBulkBar(LibraryDesk& library, const QList<QAction*>& actions, QWidget* parent)
     : QWidget(parent), library_(library)
 {
-    auto* buttons = new QWidget(this);
-    auto* row = new FlowLayout(metrics::kUnit, buttons);
-    for (QAction* action : actions) {
-        auto* button = new QPushButton(plainActionText(action->text()), buttons);
-        button->setIcon(action->icon());
-        setLook(button, Look::Chip);
-        // Key and state of the action may change while the window is open.
-        const auto tell = [action, button] {
-            button->setToolTip(action->toolTip());
-            button->setEnabled(action->isEnabled());
-            button->setVisible(action->isVisible());
-        };
-        connect(action, &QAction::changed, button, tell);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        tell();
-        row->addWidget(button);
-    }
+    auto* buttons = makeActionChips(actions, this);
     edits_ = makeEdits();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
