@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>DeskCall</name>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>PageTable</name>
     <message>
         <source>Speak</source>
@@ -338,17 +349,6 @@
     <message>
         <source>They hold until the window closes. Look whether the folder can be written to.</source>
         <translation>Sie gelten, bis das Fenster geschlossen wird. Sehen Sie nach, ob in den Ordner geschrieben werden darf.</translation>
-    </message>
-</context>
-<context>
-    <name>troupe::ui::LibraryDesk</name>
-    <message>
-        <source>Too much is waiting.</source>
-        <translation>Es wartet zu viel.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -746,14 +746,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 </context>
 <context>
     <name>troupe::ui::ProjectDesk</name>
-    <message>
-        <source>Too much is waiting.</source>
-        <translation>Es wartet zu viel.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
-    </message>
     <message>
         <source>Undone: %1</source>
         <translation>Rückgängig gemacht: %1</translation>
@@ -2803,14 +2795,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Speak something with it, or lock it first.</source>
         <translation>Sprechen Sie etwas mit ihr, oder legen Sie sie erst fest.</translation>
-    </message>
-    <message>
-        <source>Too much is waiting.</source>
-        <translation>Es wartet zu viel.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>

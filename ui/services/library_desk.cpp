@@ -157,30 +157,14 @@ void LibraryDesk::act(std::function<void(voices::Library&)> work, QObject* conte
     });
 }
 
-void LibraryDesk::run(QObject* context, std::function<void(voices::Library&)> work, Ended ended)
+void LibraryDesk::run(QObject* context, std::function<void(voices::Library&)> work, CallEnded ended)
 {
-    // The context is looked at where it lives: it may be gone when the answer comes.
-    QPointer<QObject> guard(context ? context : this);
-    const auto finish = [guard, ended = std::move(ended)](const std::optional<Error>& error) {
-        if (guard && ended) ended(error);
+    const auto opened = [work = std::move(work)](voices::Library* library, const std::exception_ptr& fault) {
+        if (fault) std::rethrow_exception(fault);
+        work(*library);
     };
-    const bool posted = thread_.post(
-        [this, work = std::move(work), finish](voices::Library* library, std::exception_ptr fault) {
-            std::optional<Error> error;
-            try {
-                if (fault) std::rethrow_exception(fault);
-                work(*library);
-            } catch (...) {
-                error = currentError();
-            }
-            QMetaObject::invokeMethod(
-                this, [finish, error] { finish(error); }, Qt::QueuedConnection);
-        });
-    if (posted) return;
-    const Error busy(ErrorCode::Busy, tr("Too much is waiting.").toStdString(),
-                     tr("Try again in a moment.").toStdString());
-    QMetaObject::invokeMethod(
-        this, [finish, busy] { finish(busy); }, Qt::QueuedConnection);
+    callDesk(this, context, opened, std::move(ended),
+             [this](auto task) { return thread_.post(std::move(task)); });
 }
 
 LibraryDesk::Listing LibraryDesk::read(voices::Library& library)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/error.h"
+#include "ui/services/desk_call.h"
 #include "ui/services/library_thread.h"
 #include "ui/services/outcome.h"
 #include "ui/services/voice_row.h"
@@ -85,7 +86,6 @@ Q_SIGNALS:
     void failed(const troupe::Error& error);
 
 private:
-    using Ended = std::function<void(const std::optional<Error>&)>;
     struct Listing
     {
         std::vector<VoiceRow> voices;
@@ -94,7 +94,7 @@ private:
     };
 
     static Listing read(voices::Library& library);
-    void run(QObject* context, std::function<void(voices::Library&)> work, Ended ended);
+    void run(QObject* context, std::function<void(voices::Library&)> work, CallEnded ended);
     void reload();
     void lookForNews();
 

@@ -40,31 +40,13 @@ ProjectDesk::~ProjectDesk()
     thread_.finish();
 }
 
-void ProjectDesk::run(QObject* context, std::function<void(OpenProject&)> work, Ended ended)
+void ProjectDesk::run(QObject* context, std::function<void(OpenProject&)> work, CallEnded ended)
 {
-    // The context is looked at where it lives: it may be gone when the answer comes.
-    QPointer<QObject> guard(context ? context : this);
-    const auto finish = [guard, ended = std::move(ended)](const std::optional<Error>& error) {
-        if (guard && ended) ended(error);
-    };
-    const bool posted = thread_.post([this, work = std::move(work), finish](OpenProject& open) {
-        std::optional<Error> error;
-        try {
-            work(open);
-        } catch (...) {
-            error = currentError();
-        }
-        QMetaObject::invokeMethod(
-            this, [finish, error] { finish(error); }, Qt::QueuedConnection);
-    });
-    if (posted) return;
-    const Error busy(ErrorCode::Busy, tr("Too much is waiting.").toStdString(),
-                     tr("Try again in a moment.").toStdString());
-    QMetaObject::invokeMethod(
-        this, [finish, busy] { finish(busy); }, Qt::QueuedConnection);
+    callDesk(this, context, std::move(work), std::move(ended),
+             [this](auto task) { return thread_.post(std::move(task)); });
 }
 
-void ProjectDesk::runCounted(QObject* context, std::function<void(OpenProject&)> work, Ended ended)
+void ProjectDesk::runCounted(QObject* context, std::function<void(OpenProject&)> work, CallEnded ended)
 {
     ++working_;
     Q_EMIT workChanged();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/services/desk_call.h"
 #include "ui/services/outcome.h"
 #include "ui/services/project_thread.h"
 #include "ui/services/take_row.h"
@@ -138,11 +139,9 @@ Q_SIGNALS:
     void failed(const troupe::Error& error);
 
 private:
-    using Ended = std::function<void(const std::optional<Error>&)>;
-
-    void run(QObject* context, std::function<void(OpenProject&)> work, Ended ended);
+    void run(QObject* context, std::function<void(OpenProject&)> work, CallEnded ended);
     /// As run(), for what a person waits for: isWorking() until it has ended.
-    void runCounted(QObject* context, std::function<void(OpenProject&)> work, Ended ended);
+    void runCounted(QObject* context, std::function<void(OpenProject&)> work, CallEnded ended);
     void openBy(std::function<project::Project(OpenProject&)> make);
     void onTakes(const QList<qint64>& ids, std::function<void(project::Project&)> act);
     void step(bool back);

@@ -2,6 +2,7 @@
 #include "ui/services/take_sounds.h"
 
 #include "engine/audio/file_reader.h"
+#include "ui/services/desk_call.h"
 #include "ui/services/project_desk.h"
 
 #include <QMetaObject>
@@ -72,7 +73,7 @@ void TakeSounds::load(int64_t take, QObject* context, Loaded then)
         finish();
     });
     if (posted) return;
-    outcome->error = Error(ErrorCode::Busy, "Too much is waiting.", "Try again in a moment.");
+    outcome->error = tooMuchWaits();
     finish();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/speak/speech_session.h"
 
+#include "ui/services/desk_call.h"
 #include "ui/speak/chunk_mailbox.h"
 
 #include <QMetaObject>
@@ -46,7 +47,7 @@ void SpeechSession::speak(std::shared_ptr<speech::Engine> engine, speech::Reques
         }
         if (mailbox->cancelWanted()) job_->cancel();
     });
-    if (!posted) mailbox_->refuse(Error(ErrorCode::Busy, "Too much is waiting.", "Try again in a moment."));
+    if (!posted) mailbox_->refuse(tooMuchWaits());
 }
 
 void SpeechSession::stop()

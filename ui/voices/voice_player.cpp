@@ -3,6 +3,7 @@
 
 #include "engine/audio/file_reader.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/desk_call.h"
 #include "ui/services/outcome.h"
 
 #include <QAction>
@@ -51,9 +52,7 @@ void VoicePlayer::hear(const VoiceRow& voice)
         }
         QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
     });
-    if (!posted)
-        Q_EMIT failed(Error(ErrorCode::Busy, tr("Too much is waiting.").toStdString(),
-                            tr("Try again in a moment.").toStdString()));
+    if (!posted) Q_EMIT failed(tooMuchWaits());
 }
 
 } // namespace troupe::ui
