@@ -4,12 +4,15 @@
 #include "app/console.h"
 #include "app/exit_status.h"
 #include "app/options/command_line.h"
+#include "app/studio/studio_instance.h"
 #include "app/version.h"
 #include "engine/base/error.h"
+#include "engine/base/folders.h"
 #include "server/download/http_downloader.h"
 #include "ui/studio.h"
 
 #include <csignal>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,16 +37,34 @@ void fillClosedStreams()
     }
 }
 
-int runStudioRole(const CommandLine& line, int argc, char** argv)
+/// As another process has to be told.
+std::vector<std::string> wholePaths(const std::vector<std::string>& words)
 {
+    std::vector<std::string> paths;
+    for (const std::string& word : words)
+        paths.push_back(std::filesystem::absolute(word).lexically_normal().string());
+    return paths;
+}
+
+int runStudioRole(const CommandLine& line, Console& console, int argc, char** argv)
+{
+    const std::vector<std::string> files = wholePaths(line.words());
+    StudioInstance instance(Folders::ofUser().runtime);
+    if (!line.has("new-instance") && instance.handedOver(files)) {
+        console.notice("Troupe is open already; look there.");
+        return 0;
+    }
     AppContext context(line);
     server::HttpDownloader downloader(fmt::format("troupe/{}", kVersion));
-    const ui::Context forStudio = {.engines = context.engines(),
-                                   .settings = context.settings(),
-                                   .version = std::string(kVersion),
-                                   .components = allComponents,
-                                   .downloader = &downloader,
-                                   .welcomes = true};
+    const ui::Context forStudio = {
+        .engines = context.engines(),
+        .settings = context.settings(),
+        .version = std::string(kVersion),
+        .components = allComponents,
+        .downloader = &downloader,
+        .welcomes = true,
+        .files = files,
+        .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); }};
     return ui::runStudio(argc, argv, forStudio);
 }
 
@@ -57,8 +78,8 @@ int runRole(const std::vector<std::string>& arguments, Console& console, int arg
         return 0;
     }
     if (line.wantsHelp()) return runHelp(line, console);
-    if (line.command()) return runCommand(line, console);
-    return runStudioRole(line, argc, argv);
+    if (line.command() && line.command()->name != "studio") return runCommand(line, console);
+    return runStudioRole(line, console, argc, argv);
 }
 
 bool asksForQuiet(const std::vector<std::string>& arguments)

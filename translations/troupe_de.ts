@@ -663,6 +663,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>My project</source>
         <translation>Mein Projekt</translation>
     </message>
+    <message>
+        <source>Unpack the project as</source>
+        <translation>Projekt auspacken als</translation>
+    </message>
+    <message>
+        <source>Not opened: %1.</source>
+        <translation>Nicht geöffnet: %1.</translation>
+    </message>
+    <message>
+        <source>Open one project at a time, or voice packages (.voicepkg.zip).</source>
+        <translation>Öffnen Sie immer nur ein Projekt oder Stimmpakete (.voicepkg.zip).</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ModelSearch</name>

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,12 @@ struct Context
     models::Downloader* downloader = nullptr;
     /// Whether a first start shows the ways to a voice.
     bool welcomes = false;
+    /// Whole paths of what this start is to open.
+    std::vector<std::string> files = {};
+    using Open = std::function<void(const std::vector<std::string>& files)>;
+    /// Begins to tell what later starts of this user ask for, on the main thread, until what it returns is
+    /// gone; null where nothing comes.
+    std::function<std::shared_ptr<void>(Open)> listen = {};
 };
 
 } // namespace troupe::ui

@@ -62,6 +62,16 @@ void measureFirstPaint(const MainWindow& window)
     });
 }
 
+/// What later starts ask for goes to this window, which comes to the front.
+std::shared_ptr<void> listenFor(MainWindow& window, const Context& context)
+{
+    if (!context.listen) return nullptr;
+    return context.listen([&window](const std::vector<std::string>& files) {
+        window.comeForward();
+        window.openFiles(files);
+    });
+}
+
 } // namespace
 
 int runStudio(int argc, char** argv, const Context& context)
@@ -86,6 +96,7 @@ int runStudio(int argc, char** argv, const Context& context)
         MainWindow window(context, theme, stateFile);
         measureFirstPaint(window);
         window.show();
+        const auto listening = listenFor(window, context);
         return QApplication::exec();
     } catch (...) {
         std::fprintf(stderr, "troupe: %s\n", currentError().what());

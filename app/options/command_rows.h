@@ -9,6 +9,7 @@
 #include "app/options/project_rows.h"
 #include "app/options/prompt_rows.h"
 #include "app/options/speak_rows.h"
+#include "app/options/studio_rows.h"
 #include "app/options/voice_rows.h"
 
 #include <array>
@@ -621,6 +622,12 @@ inline constexpr std::array kCommands = {
                 .positionals = kExportPositional,
                 .options = kExportOptions,
                 .examples = kExportExamples},
+    CommandInfo{.name = "studio",
+                .summary = "open the studio, as troupe alone does, or bring it to the front",
+                .description = kStudioText,
+                .positionals = kStudioPositional,
+                .options = kStudioOptions,
+                .examples = kStudioExamples},
     CommandInfo{.name = "completion",
                 .summary = "print the completion script for a shell",
                 .positionals = kCompletionPositionals},

@@ -7,6 +7,7 @@
 #include "app/options/ear_rows.h"
 #include "app/options/library_option_rows.h"
 #include "app/options/option_rows.h"
+#include "app/options/studio_rows.h"
 #include "engine/base/choice.h"
 
 #include <algorithm>
@@ -28,7 +29,8 @@ constexpr auto joined(const std::array<Row, Sizes>&... tables)
     return all;
 }
 
-constexpr auto kAllOptions = joined(kOptions, kLibraryOptionRows, kAudioOptionRows, kEarOptionRows);
+constexpr auto kAllOptions =
+    joined(kStudioOptionRows, kOptions, kLibraryOptionRows, kAudioOptionRows, kEarOptionRows);
 constexpr auto kAllCommands = joined(kCommands, kAudioCommands);
 
 bool contains(std::span<const std::string_view> names, std::string_view name)

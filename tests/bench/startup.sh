@@ -20,4 +20,4 @@ median_ms() {
 echo "troupe --version: $(median_ms "$program" --version)"
 echo "troupe --help:    $(median_ms "$program" --help)"
 echo "first window painted, offscreen: $(TROUPE_EXIT_AFTER_FIRST_PAINT=1 QT_QPA_PLATFORM=offscreen \
-    median_ms "$program")"
+    median_ms "$program" studio --new-instance)"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-UIF-20, R-UIF-21, R-UIF-22, R-UIF-23, R-UIF-24
+// R-UIF-20, R-UIF-21, R-UIF-22, R-UIF-23, R-UIF-24, R-UIF-42
 #include "engine/base/log.h"
 #include "engine/jobs/job_store.h"
+#include "engine/project/project_archive.h"
 #include "engine/project/take_store.h"
 #include "engine/project/take_writer.h"
 #include "tests/gui/support/gui_main.h"
@@ -23,6 +24,7 @@
 #include "ui/takes/take_player.h"
 #include "ui/takes/take_table.h"
 #include "ui/takes/takes_page.h"
+#include "ui/voices/voices_page.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QAbstractItemModelTester>
@@ -30,6 +32,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -109,6 +112,7 @@ private Q_SLOTS:
     void theLogKeepsTheLastLines();
     void everythingHasAName();
     void keysReachEveryPart();
+    void anotherStartIsAnswered();
 };
 
 void TestFrame::init()
@@ -395,6 +399,44 @@ void TestFrame::keysReachEveryPart() // R-UI-32
     QVERIFY(rig.window().page(QStringLiteral("speak"))->isVisible());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::ControlModifier);
     QVERIFY(page.isVisible());
+}
+
+void TestFrame::anotherStartIsAnswered() // R-UIF-40, R-UIF-42
+{
+    StudioRig rig;
+    QVERIFY(rig.open());
+    MainWindow& window = rig.window();
+    QTRY_VERIFY(window.project().isOpen());
+    const fs::path other = rig.path(QStringLiteral("other")).toStdString();
+    project::Project::create(other);
+    window.showMinimized();
+    QTRY_VERIFY(window.isMinimized());
+    window.comeForward();
+    QTRY_VERIFY(!window.isMinimized() && window.isVisible() && window.isActiveWindow());
+
+    QVERIFY(window.openFiles({"/nowhere/song.ogg", other.string()}));
+    QTRY_COMPARE(window.project().facts().folder, rig.path(QStringLiteral("other")));
+    QVERIFY(window.notice().isVisible());
+    QVERIFY2(window.notice().message().contains(QStringLiteral("song.ogg")),
+             qPrintable(window.notice().message()));
+
+    const std::string packed = rig.path(QStringLiteral("packed.troupe")).toStdString();
+    {
+        auto project = project::Project::open(rig.projectFolder());
+        project::packProject(project, packed);
+    }
+    QVERIFY(!window.openFiles({packed}));
+    auto* dialog = window.findChild<QFileDialog*>(QStringLiteral("unpack"));
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->setDirectory(rig.path({}));
+    dialog->selectFile(QStringLiteral("unpacked"));
+    QMetaObject::invokeMethod(dialog, "accept");
+    QTRY_COMPARE(window.project().facts().folder, rig.path(QStringLiteral("unpacked")));
+
+    QVERIFY(!window.openFiles({"/nowhere/maya.voicepkg.zip"}));
+    auto* voices = qobject_cast<VoicesPage*>(window.page(QStringLiteral("voices")));
+    QVERIFY(voices && voices->isVisible());
+    QTRY_VERIFY(voices->message().isVisible()); // that there is no such file
 }
 
 TROUPE_GUI_TEST_MAIN(TestFrame)

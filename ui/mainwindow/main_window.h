@@ -76,8 +76,11 @@ public:
     /// Null while it was not visited.
     Page* page(const QString& id) const;
     void goTo(const QString& page);
-    /// Projects and sound files that another start of Troupe was asked for.
-    void openFiles(const QStringList& paths);
+    /// What this start or a later one was asked for: a project's folder or a packed one, voice packages. Of
+    /// several projects the first; what cannot be opened is told. True when it is a project.
+    bool openFiles(const std::vector<std::string>& paths);
+    /// Out of the task bar, before other windows, with the keyboard.
+    void comeForward();
     StatusLine& statusLine() { return *status_; }
 
 Q_SIGNALS:
@@ -136,6 +139,8 @@ private:
     void askForNewProject();
     void askForProject();
     void askForSaveAs();
+    void askWhereToUnpack(const QString& file);
+    void tellNotOpened();
 
     const Context& context_;
     Theme& theme_;
@@ -169,6 +174,7 @@ private:
     std::optional<LostRun> lost_;  ///< until it was told
     int recoveredTakes_ = -1;      ///< of lost_; -1: not counted yet
     WindowState::Session session_; ///< of the last run, until it was restored
+    QStringList notOpened_;        ///< names of files that nothing here opens, until that is told
     bool fellBack_ = false;        ///< the untitled project was tried already
     bool closing_ = false;         ///< a person said that what runs may be stopped
     bool painted_ = false;

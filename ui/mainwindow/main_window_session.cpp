@@ -12,10 +12,12 @@
 #include "ui/services/queue_desk.h"
 #include "ui/services/speak_desk.h"
 #include "ui/takes/take_player.h"
+#include "ui/voices/voices_page.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -30,6 +32,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kMostTold = 10; ///< names of files in one sentence
+
 /// Where a person keeps projects, until they say otherwise.
 QString projectsFolder()
 {
@@ -41,6 +45,7 @@ QString projectsFolder()
 
 void MainWindow::openFirstProject()
 {
+    if (openFiles(context_.files)) return;
     if (!context_.project.empty()) return project_->open(context_.project);
     // A project that was moved or deleted meanwhile is no error: the untitled one is always there.
     const std::filesystem::path last = session_.project.toStdString();
@@ -53,6 +58,7 @@ void MainWindow::onOpened()
 {
     const ProjectFacts& facts = project_->facts();
     notice_->clear();
+    tellNotOpened();
     setWindowTitle(tr("%1 – Troupe").arg(facts.untitled ? tr("Untitled") : facts.name));
     if (!facts.untitled) state_.addRecentProject(facts.folder);
     // The sound of the session belongs to its project alone.
@@ -167,10 +173,63 @@ void MainWindow::askForSaveAs()
     dialog->open();
 }
 
-void MainWindow::openFiles(const QStringList& paths)
+void MainWindow::askWhereToUnpack(const QString& file)
 {
-    for (const QString& path : paths)
-        if (QFileInfo(path).isDir()) return project_->open(path.toStdString());
+    auto* dialog = new QFileDialog(this, tr("Unpack the project as"), projectsFolder());
+    dialog->setObjectName(u"unpack"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->setLabelText(QFileDialog::FileName, tr("Name:"));
+    dialog->selectFile(QFileInfo(file).completeBaseName());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, file](const QString& folder) {
+        project_->unpack(file.toStdString(), folder.toStdString());
+    });
+    dialog->open();
+}
+
+bool MainWindow::openFiles(const std::vector<std::string>& paths)
+{
+    QStringList voices;
+    QString project;
+    for (const std::string& name : paths) {
+        const QString path = QFile::decodeName(name.c_str());
+        const bool packed = path.endsWith(u".troupe"_s, Qt::CaseInsensitive);
+        if (path.endsWith(u".voicepkg.zip"_s, Qt::CaseInsensitive)) {
+            voices << path;
+        } else if (project.isEmpty() && (packed || QFileInfo(path).isDir())) {
+            project = path;
+        } else {
+            notOpened_ << QFileInfo(path).fileName();
+        }
+    }
+    if (!voices.isEmpty()) {
+        goTo(u"voices"_s);
+        if (auto* page = qobject_cast<VoicesPage*>(this->page(u"voices"_s))) page->take(voices);
+    }
+    if (QFileInfo(project).isDir()) {
+        project_->open(project.toStdString());
+        return true;
+    }
+    if (!project.isEmpty()) askWhereToUnpack(project);
+    if (project_->isOpen()) tellNotOpened();
+    return false;
+}
+
+void MainWindow::tellNotOpened()
+{
+    if (notOpened_.isEmpty()) return;
+    notice_->show(InlineMessage::Kind::Warning,
+                  tr("Not opened: %1.").arg(std::exchange(notOpened_, {}).mid(0, kMostTold).join(u", "_s)),
+                  tr("Open one project at a time, or voice packages (.voicepkg.zip)."));
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
 }
 
 } // namespace troupe::ui

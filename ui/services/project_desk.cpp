@@ -3,6 +3,7 @@
 #include "ui/services/project_desk.h"
 
 #include "engine/project/history.h"
+#include "engine/project/project_archive.h"
 #include "engine/project/project_check.h"
 #include "engine/project/project_copy.h"
 #include "engine/project/take_store.h"
@@ -73,6 +74,14 @@ void ProjectDesk::open(const std::filesystem::path& folder)
 void ProjectDesk::create(const std::filesystem::path& folder)
 {
     openBy([folder](OpenProject&) { return project::Project::create(folder); });
+}
+
+void ProjectDesk::unpack(const std::filesystem::path& file, const std::filesystem::path& folder)
+{
+    openBy([file, folder](OpenProject&) {
+        project::unpackProject(file, folder);
+        return project::Project::open(folder);
+    });
 }
 
 void ProjectDesk::saveAs(const std::filesystem::path& folder)

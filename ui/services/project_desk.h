@@ -48,6 +48,8 @@ public:
     void openUntitled();
     /// A project's folder. What is open stays open when this fails.
     void open(const std::filesystem::path& folder);
+    /// Makes one there of a packed one, and opens it.
+    void unpack(const std::filesystem::path& file, const std::filesystem::path& folder);
     /// Makes a new one there, and opens it.
     void create(const std::filesystem::path& folder);
     /// The untitled one moves there, any other is copied; then that one is open. `folder` must not exist.
