@@ -6,7 +6,6 @@
 #include "engine/base/error.h"
 #include "engine/project/take_store.h"
 #include "engine/text/marks.h"
-#include "engine/text/unicode.h"
 #include "engine/voices/package/package_bytes.h"
 
 #include <fmt/format.h>
@@ -21,18 +20,6 @@ struct Chosen
     std::string transcript;
 };
 
-/// What was spoken of a text: without the marks of its pauses.
-std::string spokenWords(const std::string& text)
-{
-    std::string words;
-    for (const text::MarkedSpan& span : text::readMarks(text)) {
-        if (span.spoken.empty()) continue;
-        if (!words.empty()) words += ' ';
-        words += text::trimmed(span.spoken);
-    }
-    return words;
-}
-
 Chosen chosenTake(const CommandLine& line, const std::string& reference)
 {
     project::Project project = projectOf(line);
@@ -42,7 +29,8 @@ Chosen chosenTake(const CommandLine& line, const std::string& reference)
         throw Error(ErrorCode::InvalidRequest, "The take ends before its text does.",
                     "Choose a whole one, or say with --transcript what is heard in it.");
     const std::filesystem::path file = takes.fileOf(take);
-    return {{voices::bytesOfFile(file, voices::kMaxReferenceBytes), file.string()}, spokenWords(take.text)};
+    return {{voices::bytesOfFile(file, voices::kMaxReferenceBytes), file.string()},
+            text::spokenWords(take.text)};
 }
 
 Chosen chosenBy(const CommandLine& line)

@@ -127,4 +127,15 @@ std::vector<MarkedSpan> readMarks(std::string_view text)
     return spans;
 }
 
+std::string spokenWords(std::string_view text)
+{
+    std::string words;
+    for (const MarkedSpan& span : readMarks(text)) {
+        if (span.spoken.empty()) continue;
+        if (!words.empty()) words += ' ';
+        words += trimmed(span.spoken);
+    }
+    return words;
+}
+
 } // namespace troupe::text

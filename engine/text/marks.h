@@ -27,4 +27,8 @@ inline constexpr size_t kMaxMarkBytes = 80;
 /// length.
 std::vector<MarkedSpan> readMarks(std::string_view text);
 
+/// What is heard of `text`: its words without the marks, each stretch trimmed, one space between two. Throws
+/// as readMarks().
+std::string spokenWords(std::string_view text);
+
 } // namespace troupe::text

@@ -87,6 +87,12 @@ public:
 
     std::string setup() const override { return qwenSetup(options_); }
 
+    std::string modelName() const override
+    {
+        if (!options_.name.empty()) return options_.name;
+        return std::filesystem::weakly_canonical(options_.model).filename().string();
+    }
+
 private:
     void speak(Voice& voice)
     {

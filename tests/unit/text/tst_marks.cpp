@@ -17,6 +17,7 @@ private slots:
     void refuses_data();
     void refuses();
     void manyOpenBrackets();
+    void wordsAlone();
 };
 
 namespace {
@@ -109,6 +110,13 @@ void TestMarks::manyOpenBrackets()
     const auto spans = readMarks(text);
     QCOMPARE(spans.size(), size_t{1});
     QCOMPARE(spans[0].spoken.size(), text.size());
+}
+
+void TestMarks::wordsAlone() // R-TXT-10
+{
+    QCOMPARE(spokenWords("Hello ⟨pause 0.8⟩ there, <pause>you. "), std::string("Hello there, you."));
+    QCOMPARE(spokenWords("⟨pause 2⟩"), std::string());
+    QVERIFY_EXCEPTION_THROWN(spokenWords("a⟨pause 61⟩b"), troupe::Error);
 }
 
 QTEST_APPLESS_MAIN(TestMarks)
