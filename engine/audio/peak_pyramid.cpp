@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace troupe::audio {
 namespace {
@@ -27,6 +28,16 @@ Peak PeakPyramid::Bin::peak() const noexcept
 {
     if (samples == 0) return {};
     return {scaled(low), scaled(high), scaled(std::sqrt(squares / static_cast<double>(samples)))};
+}
+
+PeakPyramid PeakPyramid::complete(int64_t samples, std::vector<std::vector<Peak>> levels)
+{
+    PeakPyramid made;
+    made.samples_ = samples;
+    made.levels_.resize(levels.size());
+    for (size_t level = 0; level < levels.size(); ++level)
+        made.levels_[level].peaks = std::move(levels[level]);
+    return made;
 }
 
 void PeakPyramid::append(std::span<const float> samples)

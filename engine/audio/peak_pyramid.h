@@ -27,6 +27,9 @@ class PeakPyramid
 public:
     static constexpr int kBaseBlock = 256;
 
+    /// Of a whole clip, from its levels: as many bins in each as `samples` makes. Nothing may be appended.
+    static PeakPyramid complete(int64_t samples, std::vector<std::vector<Peak>> levels);
+
     void append(std::span<const float> samples);
     void clear();
 
