@@ -177,6 +177,45 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::CompareBar</name>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>This is better</source>
+        <translation>Das ist besser</translation>
+    </message>
+    <message>
+        <source>Hide which is which until you have chosen (Shift+B)</source>
+        <translation>Verbergen, was was ist, bis Sie gewählt haben (Umschalt+B)</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Which clip is heard</source>
+        <translation>Welche Aufnahme zu hören ist</translation>
+    </message>
+    <message>
+        <source>Clip %1</source>
+        <translation>Aufnahme %1</translation>
+    </message>
+    <message>
+        <source>Measuring loudness…</source>
+        <translation>Lautheit wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Equally loud (up to %1 dB less)</source>
+        <translation>Gleich laut (bis zu %1 dB leiser)</translation>
+    </message>
+    <message>
+        <source>Equally loud</source>
+        <translation>Gleich laut</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::CompareTray</name>
     <message>
         <source>Compare</source>
@@ -286,6 +325,25 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::DeviceButton</name>
+    <message>
+        <source>Sound device</source>
+        <translation>Tongerät</translation>
+    </message>
+    <message>
+        <source>As the system chooses</source>
+        <translation>Wie das System wählt</translation>
+    </message>
+    <message>
+        <source>The chosen device (not connected)</source>
+        <translation>Das gewählte Gerät (nicht angeschlossen)</translation>
+    </message>
+    <message>
+        <source>No sound device was found</source>
+        <translation>Kein Tongerät gefunden</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::FirstRunText</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -349,6 +407,40 @@
     <message>
         <source>They hold until the window closes. Look whether the folder can be written to.</source>
         <translation>Sie gelten, bis das Fenster geschlossen wird. Sehen Sie nach, ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LevelMeter</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>Pegel des Mikrofons</translation>
+    </message>
+    <message>
+        <source>Clipped: it was too loud. Press Space to clear.</source>
+        <translation>Übersteuert: Es war zu laut. Leertaste löscht die Anzeige.</translation>
+    </message>
+    <message>
+        <source>Not clipped.</source>
+        <translation>Nicht übersteuert.</translation>
+    </message>
+    <message>
+        <source>It was too loud: step back or turn the microphone down. Press to clear.</source>
+        <translation>Es war zu laut: Gehen Sie einen Schritt zurück oder stellen Sie das Mikrofon leiser. Drücken löscht die Anzeige.</translation>
+    </message>
+    <message>
+        <source>CLIP</source>
+        <translation>CLIP</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LibraryDesk</name>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -677,6 +769,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::Microphone</name>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>Es wurde kein Mikrofon gefunden.</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be opened. Another program may be using it.</source>
+        <translation>Das Mikrofon lässt sich nicht öffnen. Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>The microphone went away.</source>
+        <translation>Das Mikrofon ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::ModelSearch</name>
     <message>
         <source>There is no model in that folder.</source>
@@ -772,6 +879,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Teil wurde seither geändert und bleibt.</numerusform>
             <numerusform>%n Teile wurden seither geändert und bleiben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1012,186 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Paused: the same fault came three times. %1</source>
         <translation>Angehalten: Derselbe Fehler kam dreimal. %1</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::RecordDialog</name>
+    <message>
+        <source>Record a voice</source>
+        <translation>Eine Stimme aufnehmen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::RecorderPanel</name>
+    <message>
+        <source>Bring them back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Text to read</source>
+        <translation>Text zum Vorlesen</translation>
+    </message>
+    <message>
+        <source>The north wind and the sun were disputing which was the stronger, when a traveller came along wrapped in a warm cloak.</source>
+        <translation>Einst stritten sich Nordwind und Sonne, wer von ihnen beiden wohl der Stärkere wäre, als ein Wanderer, der in einen warmen Mantel gehüllt war, des Weges daherkam.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>What you record appears here.</source>
+        <translation>Hier erscheint, was Sie aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Check the room</source>
+        <translation>Raum prüfen</translation>
+    </message>
+    <message>
+        <source>Be silent for two seconds: how quiet is it here?</source>
+        <translation>Zwei Sekunden still sein: Wie leise ist es hier?</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Counts down three seconds, then records</source>
+        <translation>Zählt drei Sekunden herunter und nimmt dann auf</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What was recorded</source>
+        <translation>Was aufgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Diese verwenden</translation>
+    </message>
+    <message>
+        <source>To the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>No microphone was found</source>
+        <translation>Kein Mikrofon gefunden</translation>
+    </message>
+    <message>
+        <source>Plug one in: this page goes on by itself. Or use a recording that you have.</source>
+        <translation>Schließen Sie eines an, dann geht es hier von selbst weiter. Oder nehmen Sie eine Aufnahme, die Sie schon haben.</translation>
+    </message>
+    <message>
+        <source>Open a sound file…</source>
+        <translation>Tondatei öffnen …</translation>
+    </message>
+    <message>
+        <source>Recording in %1 …</source>
+        <translation>Aufnahme in %1 …</translation>
+    </message>
+    <message>
+        <source>As the system chooses</source>
+        <translation>Wie das System wählt</translation>
+    </message>
+    <message>
+        <source>Be silent…</source>
+        <translation>Bitte still sein …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Recording: %1</source>
+        <translation>Aufnahme: %1</translation>
+    </message>
+    <message>
+        <source>%1: very quiet</source>
+        <translation>%1: sehr leise</translation>
+    </message>
+    <message>
+        <source>%1: quiet enough</source>
+        <translation>%1: leise genug</translation>
+    </message>
+    <message>
+        <source>%1: noisy</source>
+        <translation>%1: laut</translation>
+    </message>
+    <message>
+        <source>The room is noisy, and a cloned voice learns the noise too.</source>
+        <translation>Im Raum rauscht es, und eine geklonte Stimme lernt das Rauschen mit.</translation>
+    </message>
+    <message>
+        <source>Close windows, switch fans off, come closer to the microphone.</source>
+        <translation>Fenster schließen, Lüfter ausschalten, näher ans Mikrofon gehen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s · peak %3 dB</source>
+        <translation>%1 · %2 s · Spitze %3 dB</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>übersteuert</translation>
+    </message>
+    <message>
+        <source>very quiet</source>
+        <translation>sehr leise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) were cut off when the program ended: %1 s of sound.</source>
+        <translation>
+                <numerusform>%n Aufnahme wurde abgebrochen, als das Programm endete: %1 s Ton.</numerusform>
+                <numerusform>%n Aufnahmen wurden abgebrochen, als das Programm endete: %1 s Ton.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>The recording could not be moved to the bin.</source>
+        <translation>Die Aufnahme konnte nicht in den Papierkorb gelegt werden.</translation>
+    </message>
+    <message>
+        <source>It is still here: %1</source>
+        <translation>Sie liegt noch hier: %1</translation>
+    </message>
+    <message>
+        <source>Open a sound file</source>
+        <translation>Tondatei öffnen</translation>
+    </message>
+    <message>
+        <source>Sound files (%1)</source>
+        <translation>Tondateien (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::RecordingSession</name>
+    <message>
+        <source>What was recorded until then is kept.</source>
+        <translation>Was bis dahin aufgenommen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Choose another microphone.</source>
+        <translation>Wählen Sie ein anderes Mikrofon.</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>Aufnahme %1</translation>
+    </message>
+    <message>
+        <source>The disk is too slow for the recording.</source>
+        <translation>Der Datenträger ist zu langsam für die Aufnahme.</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +2063,158 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Forget the loop</source>
         <translation>Schleife vergessen</translation>
     </message>
+    <message>
+        <source>%1 s of %2 s will stay.</source>
+        <translation>%1 s von %2 s bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 cuts the rest off, Del puts the handles back.</source>
+        <translation>%1 schneidet den Rest ab, Entf setzt die Griffe zurück.</translation>
+    </message>
+    <message>
+        <source>%1 s are left.</source>
+        <translation>%1 s sind übrig.</translation>
+    </message>
+    <message>
+        <source>Playback › “Take the trim back” brings all of it back.</source>
+        <translation>Wiedergabe › „Schnitt zurücknehmen“ bringt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first sound…</source>
+        <translation>Warten auf den ersten Ton …</translation>
+    </message>
+    <message>
+        <source>The voice is made slower than it plays. Buffering: %1 of %2 s</source>
+        <translation>Die Stimme entsteht langsamer, als sie abgespielt wird. Gepuffert: %1 von %2 s</translation>
+    </message>
+    <message>
+        <source>To the marker before, after; without markers, or with Shift: move the view</source>
+        <translation>Zur Marke davor, danach; ohne Marken oder mit Umschalt: Ansicht verschieben</translation>
+    </message>
+    <message>
+        <source>What stays begins, ends at the cursor</source>
+        <translation>Was bleibt, beginnt, endet am Zeiger</translation>
+    </message>
+    <message>
+        <source>Forget the loop, put the handles back</source>
+        <translation>Schleife vergessen, Griffe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Marker here</source>
+        <translation>Marke hier</translation>
+    </message>
+    <message>
+        <source>Set or remove a marker</source>
+        <translation>Marke setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Mark the word</source>
+        <translation>Wort markieren</translation>
+    </message>
+    <message>
+        <source>Mark what is between two silences</source>
+        <translation>Markieren, was zwischen zwei Pausen liegt</translation>
+    </message>
+    <message>
+        <source>Cut the rest off</source>
+        <translation>Rest abschneiden</translation>
+    </message>
+    <message>
+        <source>Keep only the marked part; what is saved already stays</source>
+        <translation>Nur den markierten Teil behalten; was gespeichert ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Take the trim back</source>
+        <translation>Schnitt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Show the whole sound again</source>
+        <translation>Wieder den ganzen Ton zeigen</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Show or hide the spectrogram</source>
+        <translation>Spektrogramm zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Spectrogram in grey</source>
+        <translation>Spektrogramm in Grau</translation>
+    </message>
+    <message>
+        <source>Follow by pages</source>
+        <translation>Seitenweise folgen</translation>
+    </message>
+    <message>
+        <source>Turn the page as it plays</source>
+        <translation>Beim Abspielen umblättern</translation>
+    </message>
+    <message>
+        <source>Keep the cursor in the middle</source>
+        <translation>Zeiger in der Mitte halten</translation>
+    </message>
+    <message>
+        <source>The wave moves as it plays</source>
+        <translation>Die Welle läuft beim Abspielen mit</translation>
+    </message>
+    <message>
+        <source>Do not follow</source>
+        <translation>Nicht folgen</translation>
+    </message>
+    <message>
+        <source>The view stays where it is</source>
+        <translation>Die Ansicht bleibt, wo sie ist</translation>
+    </message>
+    <message>
+        <source>Sound while the cursor is dragged</source>
+        <translation>Ton beim Ziehen des Zeigers</translation>
+    </message>
+    <message>
+        <source>Hear where the cursor is dragged</source>
+        <translation>Hören, wohin der Zeiger gezogen wird</translation>
+    </message>
+    <message>
+        <source>Hear the other</source>
+        <translation>Die andere hören</translation>
+    </message>
+    <message>
+        <source>Hear the next clip of the comparison</source>
+        <translation>Die nächste Aufnahme des Vergleichs hören</translation>
+    </message>
+    <message>
+        <source>Compare blindly</source>
+        <translation>Blind vergleichen</translation>
+    </message>
+    <message>
+        <source>Hide which is which until you have chosen</source>
+        <translation>Verbergen, was was ist, bis Sie gewählt haben</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Record a voice</source>
+        <translation>Eine Stimme aufnehmen</translation>
+    </message>
+    <message>
+        <source>The pictures are hidden, too, until you have chosen.</source>
+        <translation>Auch die Bilder sind verborgen, bis Sie gewählt haben.</translation>
+    </message>
+    <message>
+        <source>It was “%1” that you preferred.</source>
+        <translation>Sie haben „%1“ vorgezogen.</translation>
+    </message>
+    <message>
+        <source>You prefer “%1”.</source>
+        <translation>Sie ziehen „%1“ vor.</translation>
+    </message>
+    <message>
+        <source>Recording: %1</source>
+        <translation>Aufnahme: %1</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::SpeakPage</name>
@@ -1989,6 +2436,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The sound device cannot be opened. Another program may be using it.</source>
         <translation>Das Tonausgabegerät lässt sich nicht öffnen. Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>“%1” is back: the sound plays there again.</source>
+        <translation>„%1“ ist wieder da: Dort geht der Ton weiter.</translation>
+    </message>
+    <message>
+        <source>The sound device was removed. The sound goes on at “%1”.</source>
+        <translation>Das Tongerät wurde entfernt. Der Ton geht an „%1“ weiter.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. The sound goes on at “%2” until it is back.</source>
+        <translation>„%1“ wurde entfernt. Der Ton geht an „%2“ weiter, bis es wieder da ist.</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2979,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>&amp;Play</source>
         <translation>&amp;Abspielen</translation>
     </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>How the wave is shown</source>
+        <translation>Wie die Welle gezeigt wird</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::VoiceActions</name>
@@ -2808,6 +3275,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Speak something with it, or lock it first.</source>
         <translation>Sprechen Sie etwas mit ihr, oder legen Sie sie erst fest.</translation>
     </message>
+    <message>
+        <source>Too much is waiting.</source>
+        <translation>Es wartet zu viel.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::VoicePorter</name>
@@ -3078,6 +3553,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1, %2 seconds</source>
         <translation>%1, %2 Sekunden</translation>
+    </message>
+    <message>
+        <source>Left and right move the cursor, up and down zoom, I and O set the ends of the loop, M sets a marker.</source>
+        <translation>Links und rechts bewegen den Zeiger, auf und ab zoomen, I und O setzen die Enden der Schleife, M setzt eine Marke.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marker(s).</source>
+        <translation>
+                <numerusform>%n Marke.</numerusform>
+                <numerusform>%n Marken.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>From %1: %2.</source>
+        <translation>Ab %1: %2.</translation>
+    </message>
+    <message>
+        <source>Marker %1</source>
+        <translation>Marke %1</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::RecorderPanel</name>
+    <message numerus="yes">
+        <source>%n recording(s) were cut off when the program ended: %1 s of sound.</source>
+        <translation>
+                <numerusform>%n recording was cut off when the program ended: %1 s of sound.</numerusform>
+                <numerusform>%n recordings were cut off when the program ended: %1 s of sound.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::RecoveryBar</name>
     <message numerus="yes">
         <source>%n take(s)</source>
@@ -215,6 +225,16 @@
             <numerusform>%n package written.</numerusform>
             <numerusform>%n packages written.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::WaveformView</name>
+    <message numerus="yes">
+        <source>%n marker(s).</source>
+        <translation>
+                <numerusform>1 marker.</numerusform>
+                <numerusform>%n markers.</numerusform>
+            </translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,11 @@ private Q_SLOTS:
     void cursorGivesEverySampleOnce_data();
     void cursorGivesEverySampleOnce();
     void cursorWaitsInSilenceForTheMaker();
+    void cursorPlaysALonelyFirstChunk();
+    void noStepWhereTheMakerFallsBehind();
+    void clipsChangePlacesWithoutAStep();
+    void jumpsWithoutAStep();
+    void scrubbingGivesGrains();
     void cursorLoops();
     void cursorLoopsEverythingOnceItIsComplete();
     void cursorCrossfadesTheSeam();
@@ -128,25 +133,153 @@ void TestPlaybackCore::cursorGivesEverySampleOnce()
 
 void TestPlaybackCore::cursorWaitsInSilenceForTheMaker()
 {
-    auto store = storeWith(100);
+    auto store = storeWith(6000);
     PlayCursor cursor(store);
-    std::vector<float> out(300, 1.0F);
+    std::vector<float> out(6300, 1.0F);
     std::vector<PlayedPiece> pieces;
     cursor.fill(out, pieces);
     QVERIFY(cursor.waiting());
-    QCOMPARE(cursor.position(), int64_t{100});
+    QCOMPARE(cursor.position(), int64_t{6000});
     QCOMPARE(pieces.size(), size_t{2});
     QVERIFY(!pieces[1].sound);
-    QVERIFY(std::all_of(out.begin() + 100, out.end(), [](float it) { return it == 0.0F; }));
+    QVERIFY(std::all_of(out.begin() + 6000, out.end(), [](float it) { return it == 0.0F; }));
 
-    // A little more is not enough to go on with; a quarter of a second is.
+    // A little more is not enough to go on with; what is wanted is, and it is more each time.
     store->append(ramp(100));
+    out.resize(300);
     cursor.fill(out, pieces);
-    QCOMPARE(cursor.position(), int64_t{100});
-    store->append(ramp(6000));
+    QCOMPARE(cursor.position(), int64_t{6000});
+    const double wanted = cursor.secondsWanted();
+    QVERIFY(wanted >= 0.25);
+    store->append(ramp(static_cast<size_t>(wanted * 24000)));
     cursor.fill(out, pieces);
     QVERIFY(!cursor.waiting());
-    QCOMPARE(cursor.position(), int64_t{400});
+    QCOMPARE(cursor.position(), int64_t{6300});
+    out.resize(20'000);
+    cursor.fill(out, pieces);
+    QVERIFY(cursor.waiting());
+    QVERIFY(cursor.secondsWanted() > wanted);
+}
+
+/// The first 80 ms of a maker who needs long for the next are heard, but not at once: they would break off.
+void TestPlaybackCore::cursorPlaysALonelyFirstChunk() // R-UI-51
+{
+    auto store = storeWith(1920);
+    PlayCursor cursor(store);
+    std::vector<float> out(1200);
+    std::vector<PlayedPiece> pieces;
+    cursor.fill(out, pieces);
+    QCOMPARE(cursor.position(), int64_t{0});
+    for (int i = 0; i < 5 && cursor.position() == 0; ++i) cursor.fill(out, pieces);
+    QVERIFY(cursor.position() > 0);
+}
+
+void TestPlaybackCore::noStepWhereTheMakerFallsBehind() // R-WAV-10
+{
+    auto store = std::make_shared<SampleStore>(24000);
+    PlayCursor cursor(store);
+    std::vector<float> heard;
+    std::vector<float> out(480);
+    std::vector<PlayedPiece> pieces;
+    const auto listen = [&](int rounds) {
+        for (int i = 0; i < rounds; ++i) {
+            cursor.fill(out, pieces);
+            heard.insert(heard.end(), out.begin(), out.end());
+        }
+    };
+    for (int round = 0; round < 6; ++round) {
+        store->append(std::vector<float>(7001, 0.5F));
+        listen(40);
+    }
+    store->append(std::vector<float>(100'000, 0.5F));
+    store->finish();
+    listen(100);
+    int waits = 0;
+    for (size_t i = 1; i < heard.size(); ++i) {
+        QVERIFY2(i == 1 || heard[i - 1] == 0.0F || std::abs(heard[i] - heard[i - 1]) < 0.02F,
+                 qPrintable(QString::number(i)));
+        if (heard[i] == 0.0F && heard[i - 1] != 0.0F) {
+            ++waits;
+            QVERIFY(std::abs(heard[i - 1]) < 0.02F);
+        }
+    }
+    QVERIFY2(waits >= 1 && waits < 6, qPrintable(QString::number(waits)));
+}
+
+void TestPlaybackCore::clipsChangePlacesWithoutAStep() // R-WAV-11
+{
+    auto one = std::make_shared<SampleStore>(24000);
+    one->append(std::vector<float>(5000, 0.5F));
+    one->finish();
+    auto two = std::make_shared<SampleStore>(24000);
+    two->append(std::vector<float>(8000, 0.8F));
+    two->finish();
+    PlayCursor cursor({{.store = one, .gain = 1.0F}, {.store = two, .gain = 0.5F}});
+    std::vector<float> out(1000);
+    std::vector<PlayedPiece> pieces;
+    cursor.fill(out, pieces);
+    QCOMPARE(out[999], 0.5F);
+    cursor.choose(1);
+    cursor.fill(out, pieces);
+    QCOMPARE(cursor.position(), int64_t{2000}); // the playhead goes on as if nothing had happened
+    QVERIFY(std::abs(out[0] - 0.5F) < 0.01F);
+    for (size_t i = 1; i < out.size(); ++i) QVERIFY(std::abs(out[i] - out[i - 1]) < 0.01F);
+    QCOMPARE(out[121], 0.4F); // 5 ms later only the other one, at the loudness of the first
+    cursor.choose(0);
+    out.resize(4000);
+    cursor.fill(out, pieces);
+    QVERIFY(!cursor.atEnd()); // the longer clip decides; the shorter is silent at its end
+    QCOMPARE(out[3999], 0.0F);
+    cursor.fill(out, pieces);
+    QVERIFY(cursor.atEnd());
+}
+
+void TestPlaybackCore::jumpsWithoutAStep() // R-WAV-10
+{
+    auto store = std::make_shared<SampleStore>(24000);
+    store->append(std::vector<float>(5000, 0.5F));
+    store->append(std::vector<float>(5000, -0.5F));
+    store->finish();
+    PlayCursor cursor(store);
+    std::vector<float> out(1000);
+    std::vector<PlayedPiece> pieces;
+    cursor.fill(out, pieces);
+    cursor.jumpTo(7000);
+    cursor.fill(out, pieces);
+    QCOMPARE(cursor.position(), int64_t{8000});
+    for (size_t i = 1; i < out.size(); ++i) QVERIFY(std::abs(out[i] - out[i - 1]) < 0.02F);
+    QCOMPARE(out[999], -0.5F);
+    // Begun in the middle, sound comes up from silence.
+    PlayCursor other(store);
+    other.startAt(2000);
+    other.fill(out, pieces);
+    QVERIFY(out[0] < 0.01F);
+    QCOMPARE(out[999], 0.5F);
+}
+
+void TestPlaybackCore::scrubbingGivesGrains() // R-WAV-12
+{
+    auto store = std::make_shared<SampleStore>(24000);
+    store->append(std::vector<float>(24'000, 0.5F));
+    store->finish();
+    PlayCursor cursor(store);
+    std::vector<float> out(4800);
+    std::vector<PlayedPiece> pieces;
+    cursor.scrubTo(12'000);
+    cursor.fill(out, pieces);
+    const auto loud = [&out] {
+        return std::count_if(out.begin(), out.end(), [](float it) { return it > 0.25F; });
+    };
+    QVERIFY2(loud() > 1300 && loud() < 1440, qPrintable(QString::number(loud()))); // 60 ms with soft edges
+    QVERIFY(std::abs(out[0]) < 0.01F);
+    QCOMPARE(cursor.position(), int64_t{12'000});
+    for (size_t i = 1; i < out.size(); ++i) QVERIFY(std::abs(out[i] - out[i - 1]) < 0.01F);
+    cursor.fill(out, pieces);
+    QCOMPARE(loud(), std::ptrdiff_t{0}); // the pointer rests
+    cursor.endScrub();
+    cursor.jumpTo(0);
+    cursor.fill(out, pieces);
+    QCOMPARE(cursor.position(), int64_t{4800});
 }
 
 void TestPlaybackCore::cursorLoops()

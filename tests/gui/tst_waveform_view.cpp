@@ -277,7 +277,7 @@ void TestWaveformView::changesItsColoursWithTheTheme()
 {
     show(4);
     QTest::qWait(80);
-    const auto corner = [this] { return view_->grab().toImage().pixelColor(40, 12); };
+    const auto corner = [this] { return view_->grab().toImage().pixelColor(40, 40); };
     QCOMPARE(corner(), lightColors().panel);
     theme_->setChoice(ThemeChoice::Dark);
     QTRY_COMPARE(corner(), darkColors().panel);

@@ -161,13 +161,17 @@ TEXT
 }
 verb_screenshots() {
     install_packages
-    build ci screenshots
+    build ci screenshots sound_screenshots
     local folder=${1:-build/screenshots} scale cut=0
     rm -rf "$folder"
     mkdir -p "$folder"
+    local program
     for scale in 1 2; do
-        QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
-            xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" "$((scale * 100))" || cut=1
+        for program in screenshots sound_screenshots; do
+            QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
+                xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' \
+                "build/ci/tests/gui/$program" "$folder" "$((scale * 100))" || cut=1
+        done
     done
     TROUPE_PSEUDO_LOCALE=1 QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
         xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" pseudo || cut=1

@@ -269,7 +269,15 @@ void MainWindow::makeDock()
     const Settings& settings = context_.settings;
     desk_->setFormat(formatFrom(settings));
     desk_->setPlaysNew(settings.flag("audio.play_new"));
-    desk_->player().setDevice(QString::fromStdString(settings.text("audio.output_device")));
+    desk_->setDevice(QString::fromStdString(settings.text("audio.output_device")));
+    connect(desk_, &SoundDesk::deviceChosen, this, [this](const QString& id) {
+        try {
+            context_.settings.store("audio.output_device", id.toStdString());
+        } catch (...) {
+            // It is used all the same; only the next start will not know.
+            log(LogArea::Ui, LogLevel::Warning, currentError().what());
+        }
+    });
     const QString folder = state_.saveFolder();
     desk_->setFolder(folder.isEmpty() ? QString::fromStdString(settings.text("file.folder")) : folder);
     desk_->setVolume(state_.volume());

@@ -37,6 +37,8 @@ void MainWindow::makeMenus()
 
     QMenu* voice = menuBar()->addMenu(tr("V&oice"));
     voice->addActions({speak_->speakAction(), speak_->stopAction()});
+    voice->addSeparator();
+    voice->addAction(sound.record);
 
     const TakeActions takes = TakeActions::of(*actions_);
     QMenu* take = menuBar()->addMenu(tr("Ta&kes"));
@@ -49,9 +51,7 @@ void MainWindow::makeMenus()
     take->addActions({takes.bin, takes.restore, takes.emptyBin});
 
     QMenu* playback = menuBar()->addMenu(tr("Play&back"));
-    playback->addActions({sound.play, sound.toStart, sound.loop});
-    playback->addSeparator();
-    playback->addActions({sound.regionStart, sound.regionEnd});
+    playback->addActions(desk_->playbackActions());
 
     makeHelpMenu();
 }
@@ -96,11 +96,10 @@ void MainWindow::fillRecent(QMenu* menu)
 
 void MainWindow::makeViewMenu()
 {
-    const SoundActions& sound = desk_->actions();
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(pageActions_->actions());
     view->addSeparator();
-    view->addActions({sound.zoomIn, sound.zoomOut, sound.fit});
+    view->addActions(desk_->viewActions());
     view->addSeparator();
     const auto add = [this, view](const char* id, const QString& text, QKeySequence key, auto slot) {
         QAction* action = actions_->make({.id = u"view."_s + QLatin1StringView(id),

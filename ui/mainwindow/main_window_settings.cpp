@@ -54,7 +54,7 @@ void MainWindow::applySetting(const QString& key)
     } else if (key.startsWith("appearance."_L1)) {
         applyAppearance();
     } else if (key == "audio.output_device"_L1) {
-        desk_->player().setDevice(settings_->text("audio.output_device"));
+        desk_->setDevice(settings_->text("audio.output_device"));
     } else if (key == "audio.play_new"_L1) {
         desk_->setPlaysNew(settings_->flag("audio.play_new"));
     } else if (key == "file.folder"_L1) {

@@ -23,11 +23,16 @@ public:
     /// All sound of the clip was handed over; what follows is silence.
     void endHanded();
 
+    /// After all there is more: the cursor went back.
+    void reopen() noexcept { end_ = -1; }
+
     /// The sample that is heard next.
     int64_t position(Moment now);
     /// True once the last handed sound has been heard.
     bool endHeard(Moment now);
     int64_t handedFrames() const noexcept { return handed_; }
+    /// How much of what was handed over has been heard.
+    int64_t heardFrames(Moment now) { return heard(now); }
 
 private:
     int64_t heard(Moment now);

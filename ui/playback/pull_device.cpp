@@ -11,6 +11,7 @@ namespace {
 
 /// More than any device asks for at once; keeps one call short whatever is asked.
 constexpr size_t kMostFrames = 1 << 16;
+constexpr double kLeadSeconds = 0.02;
 
 template <typename Sample>
 void store(char*& data, float value, int channels)
@@ -32,8 +33,8 @@ void store(char*& data, float value, int channels)
 
 } // namespace
 
-PullDevice::PullDevice(std::shared_ptr<const SampleStore> store, QObject* parent)
-    : QIODevice(parent), store_(std::move(store)), cursor_(store_)
+PullDevice::PullDevice(std::vector<PlayClip> clips, QObject* parent)
+    : QIODevice(parent), rate_(clips.at(0).store->rate()), cursor_(std::move(clips))
 {
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
@@ -43,10 +44,14 @@ void PullDevice::restart(const QAudioFormat& format, int64_t from, double capaci
     const std::lock_guard lock(mutex_);
     format_ = format;
     resampler_.reset();
-    if (format.sampleRate() != store_->rate()) resampler_.emplace(store_->rate(), format.sampleRate());
-    ready_.clear();
-    cursor_.moveTo(from);
-    timeline_.restart(store_->rate(), from, static_cast<int64_t>(capacitySeconds * store_->rate()));
+    if (format.sampleRate() != rate_) resampler_.emplace(rate_, format.sampleRate());
+    cursor_.startAt(from);
+    jumpHeardAt_ = -1;
+    timeline_.restart(rate_, from, static_cast<int64_t>(capacitySeconds * rate_));
+    // Sound servers lose the first moments of a stream.
+    ready_.assign(static_cast<size_t>(kLeadSeconds * format.sampleRate()), 0.0F);
+    timeline_.handed({.position = from, .frames = static_cast<int64_t>(kLeadSeconds * rate_), .sound = false},
+                     std::chrono::steady_clock::now());
 }
 
 void PullDevice::setLoop(int64_t from, int64_t to)
@@ -55,10 +60,44 @@ void PullDevice::setLoop(int64_t from, int64_t to)
     cursor_.setLoop(from, to);
 }
 
+void PullDevice::choose(size_t clip)
+{
+    const std::lock_guard lock(mutex_);
+    cursor_.choose(clip);
+}
+
+void PullDevice::jumpTo(int64_t sample)
+{
+    const std::lock_guard lock(mutex_);
+    cursor_.jumpTo(sample);
+    timeline_.reopen();
+    jumpHeardAt_ = timeline_.handedFrames();
+    jumpTarget_ = cursor_.position();
+}
+
+void PullDevice::scrubTo(int64_t sample)
+{
+    const std::lock_guard lock(mutex_);
+    cursor_.scrubTo(sample);
+    timeline_.reopen();
+}
+
+void PullDevice::endScrub()
+{
+    const std::lock_guard lock(mutex_);
+    cursor_.endScrub();
+}
+
 int64_t PullDevice::heardPosition()
 {
     const std::lock_guard lock(mutex_);
-    return timeline_.position(std::chrono::steady_clock::now());
+    const auto now = std::chrono::steady_clock::now();
+    const int64_t heard = timeline_.position(now);
+    if (jumpHeardAt_ < 0) return heard;
+    if (timeline_.handedFrames() <= jumpHeardAt_ || timeline_.heardFrames(now) < jumpHeardAt_)
+        return jumpTarget_;
+    jumpHeardAt_ = -1;
+    return heard;
 }
 
 bool PullDevice::endHeard()
@@ -71,6 +110,12 @@ bool PullDevice::waiting()
 {
     const std::lock_guard lock(mutex_);
     return cursor_.waiting();
+}
+
+std::pair<double, double> PullDevice::waitingFor()
+{
+    const std::lock_guard lock(mutex_);
+    return {cursor_.secondsAhead(), cursor_.secondsWanted()};
 }
 
 qint64 PullDevice::bytesAvailable() const
@@ -98,7 +143,7 @@ qint64 PullDevice::writeData(const char* /*data*/, qint64 /*size*/)
 /// Gets at least something closer to `frames` more samples at the device's rate.
 void PullDevice::pull(size_t frames)
 {
-    const double ratio = static_cast<double>(store_->rate()) / format_.sampleRate();
+    const double ratio = static_cast<double>(rate_) / format_.sampleRate();
     block_.resize(std::max<size_t>(static_cast<size_t>(std::ceil(static_cast<double>(frames) * ratio)), 64));
     pieces_.clear();
     cursor_.fill(block_, pieces_);

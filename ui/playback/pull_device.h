@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace troupe::ui {
@@ -22,15 +23,23 @@ class PullDevice final : public QIODevice
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PullDevice)
 public:
-    PullDevice(std::shared_ptr<const SampleStore> store, QObject* parent);
+    PullDevice(std::vector<PlayClip> clips, QObject* parent);
 
     /// Ready to be read from clip position `from`. `capacitySeconds`: what the device holds back at most.
     void restart(const QAudioFormat& format, int64_t from, double capacitySeconds);
     void setLoop(int64_t from, int64_t to);
+    void choose(size_t clip);
+    /// Goes on at `sample`; heardPosition() says so once that place is heard, and until then what it said.
+    void jumpTo(int64_t sample);
+    /// See PlayCursor.
+    void scrubTo(int64_t sample);
+    void endScrub();
 
     int64_t heardPosition();
     bool endHeard();
     bool waiting();
+    /// Of a maker who is behind: seconds that are there, and seconds that are wanted before sound goes on.
+    std::pair<double, double> waitingFor();
 
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override;
@@ -44,9 +53,11 @@ private:
     void convert(char* data, size_t frames) const;
 
     std::mutex mutex_;
-    std::shared_ptr<const SampleStore> store_;
+    const int rate_; ///< of the clips
     PlayCursor cursor_;
     PlayTimeline timeline_;
+    int64_t jumpHeardAt_ = -1; ///< in handed samples; negative: no jump is on its way to the ear
+    int64_t jumpTarget_ = 0;
     QAudioFormat format_;
     std::optional<audio::StreamResampler> resampler_; ///< where the device has a rate of its own
     std::vector<PlayedPiece> pieces_;

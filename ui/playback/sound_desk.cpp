@@ -1,112 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// SoundDesk: what it shows and plays. Its actions are made in sound_desk_actions.cpp, what it does with
+// several clips and with files is in sound_desk_clips.cpp.
 #include "ui/playback/sound_desk.h"
 
-#include "ui/actions/action_collection.h"
+#include "ui/playback/compare_bar.h"
+#include "ui/playback/play_cursor.h"
 #include "ui/playback/sample_store.h"
-#include "ui/playback/save_dialog.h"
+#include "ui/playback/sound_work.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/theme.h"
 #include "ui/waveform/waveform_view.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QAction>
-#include <QDir>
-#include <QFileInfo>
 #include <QVBoxLayout>
 
 #include <limits>
+#include <utility>
 
 namespace troupe::ui {
 
-using namespace Qt::StringLiterals;
-
 SoundDesk::SoundDesk(const Theme& theme, ActionCollection& actions, QWidget* parent)
-    : QWidget(parent), player_(new StreamPlayer(this)), saver_(new ClipSaver(this))
+    : QWidget(parent), player_(new StreamPlayer(this)), saver_(new ClipSaver(this)), theme_(theme),
+      worker_("ui-clips")
 {
     makeActions(actions);
     wave_ = new WaveformView(theme, this);
     wave_->setPlaceholder(tr("What you make appears here while it is made."));
     message_ = new InlineMessage(theme, this);
+    compare_ = new CompareBar(this);
+    compare_->hide();
     transport_ = new TransportBar(actions_, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kHalf, metrics::kMargin, 12);
     column->setSpacing(metrics::kUnit);
+    column->addWidget(compare_);
     column->addWidget(wave_, 1);
     column->addWidget(message_);
     column->addWidget(transport_);
+    connectActions();
     connectPlayer();
     connectSaver();
+    connectWave();
+    connectCompare();
     connect(transport_, &TransportBar::volumeChanged, player_, &StreamPlayer::setVolume);
-    connect(wave_, &WaveformView::seekRequested, this, [this](qint64 sample) { player_->seek(sample); });
-    connect(wave_, &WaveformView::loopRegionChanged, this, &SoundDesk::onRegionChanged);
+    connect(transport_, &TransportBar::deviceChosen, this, [this](const QString& id) {
+        player_->setDevice(id);
+        Q_EMIT deviceChosen(id);
+    });
     updateState();
 }
 
-void SoundDesk::makeActions(ActionCollection& all)
+SoundDesk::~SoundDesk()
 {
-    const auto playback = [this, &all](const QString& id, const QString& text, const QString& icon,
-                                       const QList<QKeySequence>& keys, const QString& tip = {}) {
-        return all.make({.id = u"playback."_s + id,
-                         .text = text,
-                         .group = ActionGroup::Playback,
-                         .keys = keys,
-                         .icon = icon,
-                         .tip = tip},
-                        this);
-    };
-    const auto wave = [this, &all](const QString& id, const QString& text, const QKeySequence& key,
-                                   const QString& tip = {}) {
-        return all.make({.id = u"waveform."_s + id,
-                         .text = text,
-                         .group = ActionGroup::Waveform,
-                         .keys = {key},
-                         .tip = tip},
-                        this);
-    };
-    actions_.play = playback(u"play"_s, tr("&Play"), u"play"_s, {Qt::Key_Space, Qt::CTRL | Qt::Key_P},
-                             tr("Play or pause"));
-    actions_.toStart =
-        playback(u"to-start"_s, tr("To the &start"), u"to-start"_s, {Qt::SHIFT | Qt::Key_Space});
-    actions_.loop =
-        playback(u"loop"_s, tr("&Loop"), u"loop"_s, {Qt::Key_L}, tr("Repeat the marked part, or everything"));
-    actions_.loop->setCheckable(true);
-    const auto file = [this, &all](const QString& id, const QString& text, const QKeySequence& key,
-                                   const QString& tip) {
-        return all.make({.id = u"file."_s + id,
-                         .text = text,
-                         .group = ActionGroup::File,
-                         .keys = {key},
-                         .icon = u"save"_s,
-                         .tip = tip},
-                        this);
-    };
-    actions_.save = file(u"save"_s, tr("&Save"), QKeySequence::Save, tr("Save the sound"));
-    actions_.saveAs =
-        file(u"save-as"_s, tr("Save &as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, tr("Save the sound as a file"));
-    actions_.zoomIn = wave(u"zoom-in"_s, tr("Zoom &in"), QKeySequence::ZoomIn);
-    actions_.zoomOut = wave(u"zoom-out"_s, tr("Zoom &out"), QKeySequence::ZoomOut);
-    actions_.fit = wave(u"fit"_s, tr("&Fit"), Qt::Key_F, tr("Show everything"));
-    actions_.regionStart = wave(u"region-start"_s, tr("Loop starts &here"), Qt::Key_I);
-    actions_.regionEnd = wave(u"region-end"_s, tr("Loop &ends here"), Qt::Key_O);
-    all.note({tr("Move the cursor"),
-              ActionGroup::Waveform,
-              {Qt::Key_Left, Qt::Key_Right, Qt::Key_Comma, Qt::Key_Period, Qt::Key_Home, Qt::Key_End}});
-    all.note({tr("Move the view"), ActionGroup::Waveform, {Qt::Key_PageUp, Qt::Key_PageDown}});
-    all.note({tr("Zoom"), ActionGroup::Waveform, {Qt::Key_Up, Qt::Key_Down}});
-    all.note({tr("Zoom to the loop"), ActionGroup::Waveform, {Qt::Key_Z}});
-    all.note({tr("Forget the loop"), ActionGroup::Waveform, {Qt::Key_Delete}});
+    stopping_ = true;
+}
 
-    connect(actions_.play, &QAction::triggered, this, &SoundDesk::togglePlay);
-    connect(actions_.toStart, &QAction::triggered, this, [this] { player_->seek(0); });
-    connect(actions_.loop, &QAction::toggled, this, &SoundDesk::applyLoop);
-    connect(actions_.save, &QAction::triggered, this,
-            [this] { path_.isEmpty() ? askAndSave() : saveTo(path_); });
-    connect(actions_.saveAs, &QAction::triggered, this, &SoundDesk::askAndSave);
-    connect(actions_.zoomIn, &QAction::triggered, this, [this] { wave_->zoomIn(); });
-    connect(actions_.zoomOut, &QAction::triggered, this, [this] { wave_->zoomOut(); });
-    connect(actions_.fit, &QAction::triggered, this, [this] { wave_->fit(); });
-    connect(actions_.regionStart, &QAction::triggered, this, [this] { wave_->setRegionStart(); });
-    connect(actions_.regionEnd, &QAction::triggered, this, [this] { wave_->setRegionEnd(); });
+void SoundDesk::connectWave()
+{
+    connect(wave_, &WaveformView::seekRequested, this, [this](qint64 sample) { player_->seek(sample); });
+    connect(wave_, &WaveformView::scrubbed, this, &SoundDesk::onScrubbed);
+    connect(wave_, &WaveformView::scrubEnded, player_, &StreamPlayer::endScrub);
+    connect(wave_, &WaveformView::loopRegionChanged, this, &SoundDesk::onRegionChanged);
+    connect(wave_, &WaveformView::trimRequested, this, &SoundDesk::trim);
+    connect(wave_, &WaveformView::trimChanged, this, [this](qint64 from, qint64 to) {
+        updateState();
+        if (!wave_->trims()) return message_->clear();
+        const double rate = wave_->rate();
+        const QString stays = tr("%1 s of %2 s will stay.")
+                                  .arg(static_cast<double>(to - from) / rate, 0, 'f', 2)
+                                  .arg(static_cast<double>(wave_->length()) / rate, 0, 'f', 2);
+        message_->show(InlineMessage::Kind::Info, stays,
+                       tr("%1 cuts the rest off, Del puts the handles back.")
+                           .arg(actions_.trim->shortcut().toString(QKeySequence::NativeText)));
+    });
+    connect(wave_, &WaveformView::spectrogramToggled, actions_.spectrogram, &QAction::setChecked);
 }
 
 void SoundDesk::connectPlayer()
@@ -118,31 +85,18 @@ void SoundDesk::connectPlayer()
     connect(player_, &StreamPlayer::stateChanged, this, &SoundDesk::updateState);
     connect(player_, &StreamPlayer::failed, this,
             [this](const QString& why) { message_->show(InlineMessage::Kind::Warning, why); });
+    connect(player_, &StreamPlayer::moved, this,
+            [this](const QString& what) { message_->show(InlineMessage::Kind::Info, what); });
     connect(player_, &StreamPlayer::devicesChanged, this, &SoundDesk::lookForDevice);
-}
-
-void SoundDesk::connectSaver()
-{
-    connect(saver_, &ClipSaver::progressed, transport_, &TransportBar::setSaving);
-    connect(saver_, &ClipSaver::saved, this, [this](const QString& path) {
-        transport_->setSaving(-1);
-        path_ = path;
-        message_->clear();
-        updateState();
-        Q_EMIT saved(path);
-    });
-    connect(saver_, &ClipSaver::failed, this, [this](const Error& error) {
-        transport_->setSaving(-1);
-        message_->show(error);
-        updateState();
-    });
 }
 
 void SoundDesk::begin(int rate, bool play)
 {
+    endCompare();
     ++clip_;
     growing_ = true;
     path_.clear();
+    untrimmed_.reset();
     message_->clear();
     actions_.loop->setChecked(false);
     player_->begin(rate);
@@ -167,6 +121,29 @@ void SoundDesk::end()
     player_->endOfStream();
     wave_->soundGrew();
     updateState();
+}
+
+void SoundDesk::show(std::shared_ptr<const SampleStore> sound, About about)
+{
+    if (!sound) return;
+    endCompare();
+    growing_ = false;
+    path_.clear();
+    untrimmed_.reset();
+    message_->clear();
+    replace(std::move(sound));
+    setAbout(std::move(about));
+}
+
+/// Another finished clip in the place of the one that is shown.
+void SoundDesk::replace(std::shared_ptr<const SampleStore> sound)
+{
+    actions_.loop->setChecked(false);
+    player_->open({{.store = sound, .gain = 1.0F}});
+    wave_->setSound(std::move(sound));
+    ++clip_;
+    updateState();
+    Q_EMIT clipChanged();
 }
 
 void SoundDesk::setAbout(About about)
@@ -206,19 +183,86 @@ void SoundDesk::onRegionChanged(int64_t from, int64_t to)
     // Marking a part means that it is to be repeated.
     actions_.loop->setChecked(to > from);
     applyLoop();
+    updateState();
+}
+
+void SoundDesk::onScrubbed(int64_t sample)
+{
+    if (actions_.scrubSound->isChecked()) {
+        player_->scrubTo(sample);
+    } else {
+        player_->seek(sample);
+    }
+}
+
+/// Only in memory: what is on the disk stays, and the whole sound can be had back.
+void SoundDesk::trim(int64_t from, int64_t to)
+{
+    if (growing_ || comparing() || to <= from) return;
+    auto before = player_->sound();
+    runAside([this, before, from, to]() -> std::function<void()> {
+        auto made = cutOut(*before, from, to, stopping_);
+        return [this, before, made = std::move(made), from, to] {
+            const bool wasPlaying = player_->playing();
+            if (!untrimmed_) untrimmed_ = before;
+            path_.clear();
+            replace(made);
+            if (wasPlaying) player_->play();
+            message_->show(InlineMessage::Kind::Success, tr("%1 s are left.").arg(made->seconds(), 0, 'f', 2),
+                           tr("Playback › “Take the trim back” brings all of it back."));
+            Q_EMIT trimmed(from, to);
+        };
+    });
+}
+
+void SoundDesk::untrim()
+{
+    if (!untrimmed_) return;
+    const auto whole = std::exchange(untrimmed_, nullptr);
+    message_->clear();
+    replace(whole);
+}
+
+void SoundDesk::runAside(std::function<std::function<void()>()> work)
+{
+    const uint64_t clip = clip_;
+    worker_.post([this, clip, work = std::move(work)] {
+        std::function<void()> then = work();
+        QMetaObject::invokeMethod(
+            this,
+            [this, clip, then = std::move(then)] {
+                if (clip == clip_ && then) then();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+QString SoundDesk::waitingText() const
+{
+    if (!player_->waiting()) return {};
+    const auto [ahead, wanted] = player_->waitingFor();
+    if (player_->position() == 0) return tr("Waiting for the first sound…");
+    return tr("The voice is made slower than it plays. Buffering: %1 of %2 s")
+        .arg(ahead, 0, 'f', 1)
+        .arg(wanted, 0, 'f', 1);
 }
 
 void SoundDesk::updateState()
 {
     const bool there = hasSound();
-    for (QAction* action : {actions_.play, actions_.toStart, actions_.loop, actions_.zoomIn, actions_.zoomOut,
-                            actions_.fit, actions_.regionStart, actions_.regionEnd}) {
+    for (QAction* action :
+         {actions_.play, actions_.toStart, actions_.loop, actions_.zoomIn, actions_.zoomOut, actions_.fit,
+          actions_.regionStart, actions_.regionEnd, actions_.marker, actions_.word}) {
         action->setEnabled(there);
     }
-    for (QAction* action : {actions_.save, actions_.saveAs}) {
-        action->setEnabled(there && !growing_ && !saver_->busy());
-    }
+    const bool whole = there && !growing_;
+    for (QAction* action : {actions_.save, actions_.saveAs}) action->setEnabled(whole && !saver_->busy());
+    const bool part = wave_->trims() || wave_->loopTo() > wave_->loopFrom();
+    actions_.trim->setEnabled(whole && !comparing() && part);
+    actions_.untrim->setEnabled(untrimmed_ != nullptr && !comparing());
+    for (QAction* action : {actions_.other, actions_.blind}) action->setEnabled(comparing());
     transport_->setPlaying(player_->playing());
+    transport_->setNotice(waitingText());
     updateClock();
 }
 
@@ -229,32 +273,10 @@ void SoundDesk::updateClock()
                         static_cast<double>(player_->length()) / rate);
 }
 
-void SoundDesk::askAndSave()
+void SoundDesk::setDevice(const QString& id)
 {
-    if (!hasSound() || growing_ || saver_->busy()) return;
-    auto* dialog = makeSaveDialog(this, folder_, about_.fileName, format_.container);
-    connect(dialog, &QFileDialog::fileSelected, this, &SoundDesk::saveTo);
-    dialog->open();
-}
-
-void SoundDesk::saveTo(const QString& path)
-{
-    if (!hasSound() || growing_ || saver_->busy()) return;
-    audio::Format format = format_;
-    try {
-        format.container = audio::containerFromPath(path.toStdString());
-    } catch (...) {
-        message_->show(currentError());
-        return;
-    }
-    // Only WAV holds floating point.
-    if (format.container != audio::Container::Wav && format.samples == audio::SampleFormat::Float32) {
-        format.samples = audio::SampleFormat::Int24;
-    }
-    folder_ = QFileInfo(path).absolutePath();
-    transport_->setSaving(0);
-    saver_->save(player_->sound(), path.toStdString(), format, about_.comment);
-    updateState();
+    player_->setDevice(id);
+    transport_->setDevice(id);
 }
 
 QWidget* SoundDesk::focusTarget() const

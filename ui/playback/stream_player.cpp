@@ -17,6 +17,10 @@ constexpr double kBufferSeconds = 0.12;
 /// What a sound server may hold behind the buffer that we asked for.
 constexpr double kServerSeconds = 0.08;
 constexpr int kTickMs = 33;
+constexpr int kMostRestarts = 5;
+/// Qt 6.4 does not always tell when a device of PulseAudio is gone (the server plays on at another one) or
+/// back.
+constexpr unsigned kTicksPerLook = 30;
 
 /// The clip's own format where the device takes it, else the device's favourite.
 QAudioFormat formatFor(const QAudioDevice& device, int rate)
@@ -37,36 +41,78 @@ QAudioFormat formatFor(const QAudioDevice& device, int rate)
     return format;
 }
 
+bool isThere(const QByteArray& id)
+{
+    const auto outputs = QMediaDevices::audioOutputs();
+    return std::any_of(outputs.begin(), outputs.end(),
+                       [&id](const QAudioDevice& device) { return device.id() == id; });
+}
+
 } // namespace
 
 struct StreamPlayer::Impl
 {
     explicit Impl(StreamPlayer& owner) : self(owner) {}
 
+    void load(std::vector<PlayClip> next);
     void watchDevices();
     QAudioDevice wantedDevice() const;
     bool startSink();
     void dropSink();
     void onSinkState(QAudio::State state);
+    bool mustMove() const;
     void onDevices();
+    void goOn();
+    void tellMoved();
     void tick();
     void halt();
+    int64_t heard() const { return scrubbing ? position : std::min(feed->heardPosition(), length()); }
+    int64_t length() const;
 
     StreamPlayer& self;
-    std::shared_ptr<SampleStore> store;
+    std::shared_ptr<SampleStore> growing; ///< of begin(); null for finished clips
+    std::vector<PlayClip> clips;
+    size_t chosen = 0;
     std::unique_ptr<PullDevice> feed;
     std::unique_ptr<QAudioSink> sink;
     std::unique_ptr<QMediaDevices> devices;
     std::unique_ptr<QTimer> timer;
     QByteArray wantedId;
+    QString wantedName; ///< as it was last seen
     QByteArray currentId;
     int64_t position = 0;
     int64_t loopFrom = 0;
     int64_t loopTo = 0;
     double volume = 1.0;
     bool playing = false;
+    bool scrubbing = false;
     bool wasWaiting = false;
+    unsigned ticks = 0;
+    int restarts = 0; ///< since sound was heard last
 };
+
+int64_t StreamPlayer::Impl::length() const
+{
+    int64_t longest = 0;
+    for (const PlayClip& clip : clips) longest = std::max(longest, clip.store->size());
+    return longest;
+}
+
+void StreamPlayer::Impl::load(std::vector<PlayClip> next)
+{
+    const bool wasPlaying = playing;
+    halt();
+    dropSink();
+    scrubbing = false;
+    clips = std::move(next);
+    chosen = 0;
+    feed = std::make_unique<PullDevice>(clips, nullptr);
+    position = 0;
+    loopFrom = loopTo = 0;
+    wasWaiting = false;
+    Q_EMIT self.positionChanged(0);
+    if (wasPlaying) Q_EMIT self.stateChanged();
+}
 
 void StreamPlayer::Impl::watchDevices()
 {
@@ -92,7 +138,8 @@ bool StreamPlayer::Impl::startSink()
     const QAudioDevice device = wantedDevice();
     if (device.isNull()) return false;
     currentId = device.id();
-    const QAudioFormat format = formatFor(device, store->rate());
+    if (currentId == wantedId) wantedName = device.description();
+    const QAudioFormat format = formatFor(device, clips.front().store->rate());
     sink = std::make_unique<QAudioSink>(device, format);
     sink->setBufferSize(format.bytesForDuration(static_cast<qint64>(kBufferSeconds * 1e6)));
     sink->setVolume(volume);
@@ -116,7 +163,7 @@ void StreamPlayer::Impl::dropSink()
 void StreamPlayer::Impl::halt()
 {
     if (!playing) return;
-    position = std::min(feed->heardPosition(), store->size());
+    position = heard();
     playing = false;
     timer->stop();
     dropSink();
@@ -124,55 +171,92 @@ void StreamPlayer::Impl::halt()
 
 void StreamPlayer::Impl::onSinkState(QAudio::State state)
 {
-    if (!sink || !playing || state != QAudio::StoppedState) return;
+    if (!sink || state != QAudio::StoppedState) return;
+    if (!playing) return dropSink();
     // The device went away under us. What is left of the sound goes to the default one, if there is any.
-    position = std::min(feed->heardPosition(), store->size());
-    if (startSink()) return;
+    const QByteArray before = currentId;
+    position = heard();
+    if (++restarts <= kMostRestarts && startSink()) {
+        if (currentId != before) tellMoved();
+        return;
+    }
     halt();
     Q_EMIT self.stateChanged();
     Q_EMIT self.failed(StreamPlayer::tr(
         "The sound device stopped working. Choose another one, or save the sound to a file."));
 }
 
+/// The device that plays is gone, or the chosen one is back.
+bool StreamPlayer::Impl::mustMove() const
+{
+    if (!isThere(currentId)) return true;
+    return !wantedId.isEmpty() && currentId != wantedId && isThere(wantedId);
+}
+
+/// Falls back when the device that plays is gone, and takes the chosen one again when it is there again.
 void StreamPlayer::Impl::onDevices()
 {
-    if (playing) {
-        const auto outputs = QMediaDevices::audioOutputs();
-        const bool stillThere =
-            std::any_of(outputs.begin(), outputs.end(),
-                        [this](const QAudioDevice& device) { return device.id() == currentId; });
-        if (outputs.isEmpty()) {
-            halt();
-            Q_EMIT self.stateChanged();
-            Q_EMIT self.failed(
-                StreamPlayer::tr("The sound device was removed. You can still save the sound to a file."));
-        } else if (!stillThere) {
-            position = std::min(feed->heardPosition(), store->size());
-            startSink();
-        }
+    if (playing && wantedDevice().isNull()) {
+        halt();
+        Q_EMIT self.stateChanged();
+        Q_EMIT self.failed(
+            StreamPlayer::tr("The sound device was removed. You can still save the sound to a file."));
+    } else if (playing && mustMove()) {
+        goOn();
     }
     Q_EMIT self.devicesChanged();
 }
 
+void StreamPlayer::Impl::goOn()
+{
+    position = heard();
+    if (!startSink()) {
+        halt();
+        Q_EMIT self.stateChanged();
+        Q_EMIT self.failed(
+            StreamPlayer::tr("The sound device cannot be opened. Another program may be using it."));
+        return;
+    }
+    tellMoved();
+}
+
+void StreamPlayer::Impl::tellMoved()
+{
+    const QString name = wantedDevice().description();
+    if (!wantedId.isEmpty() && currentId == wantedId) {
+        Q_EMIT self.moved(StreamPlayer::tr("“%1” is back: the sound plays there again.").arg(name));
+    } else if (wantedName.isEmpty()) {
+        Q_EMIT self.moved(
+            StreamPlayer::tr("The sound device was removed. The sound goes on at “%1”.").arg(name));
+    } else {
+        Q_EMIT self.moved(StreamPlayer::tr("“%1” was removed. The sound goes on at “%2” until it is back.")
+                              .arg(wantedName, name));
+    }
+}
+
 void StreamPlayer::Impl::tick()
 {
-    const int64_t heard = std::min(feed->heardPosition(), store->size());
+    if (scrubbing) return;
+    if (++ticks % kTicksPerLook == 0 && mustMove()) onDevices();
+    if (!playing) return;
+    const int64_t now = heard();
     if (feed->endHeard()) {
         halt();
-        position = store->size();
+        position = length();
         Q_EMIT self.positionChanged(position);
         Q_EMIT self.stateChanged();
         Q_EMIT self.finished();
         return;
     }
-    if (heard != position) {
-        position = heard;
+    if (now != position) {
+        restarts = 0;
+        position = now;
         Q_EMIT self.positionChanged(position);
     }
-    if (const bool now = feed->waiting(); now != wasWaiting) {
-        wasWaiting = now;
-        Q_EMIT self.stateChanged();
-    }
+    // While it waits, how much is there is news too.
+    const bool waits = feed->waiting();
+    if (waits || waits != wasWaiting) Q_EMIT self.stateChanged();
+    wasWaiting = waits;
 }
 
 StreamPlayer::StreamPlayer(QObject* parent) : QObject(parent), impl_(std::make_unique<Impl>(*this))
@@ -202,34 +286,47 @@ bool StreamPlayer::hasDevice()
 
 void StreamPlayer::begin(int rate)
 {
-    const bool wasPlaying = impl_->playing;
-    impl_->halt();
-    impl_->store = std::make_shared<SampleStore>(rate);
-    impl_->feed = std::make_unique<PullDevice>(impl_->store, nullptr);
-    impl_->position = 0;
-    impl_->loopFrom = impl_->loopTo = 0;
-    impl_->wasWaiting = false;
-    Q_EMIT positionChanged(0);
-    if (wasPlaying) Q_EMIT stateChanged();
+    impl_->growing = std::make_shared<SampleStore>(rate);
+    impl_->load({{.store = impl_->growing, .gain = 1.0F}});
 }
 
 void StreamPlayer::append(std::span<const float> samples)
 {
-    if (impl_->store) impl_->store->append(samples);
+    if (impl_->growing) impl_->growing->append(samples);
 }
 
 void StreamPlayer::endOfStream()
 {
-    if (impl_->store) impl_->store->finish();
+    if (impl_->growing) impl_->growing->finish();
+}
+
+void StreamPlayer::open(std::vector<PlayClip> clips)
+{
+    if (clips.empty()) return;
+    impl_->growing.reset();
+    impl_->load(std::move(clips));
+}
+
+void StreamPlayer::choose(size_t clip)
+{
+    if (clip >= impl_->clips.size()) return;
+    impl_->chosen = clip;
+    impl_->feed->choose(clip);
+}
+
+size_t StreamPlayer::chosen() const
+{
+    return impl_->chosen;
 }
 
 bool StreamPlayer::play()
 {
-    if (!impl_->store) return false;
+    if (impl_->clips.empty()) return false;
     if (impl_->playing) return true;
     chooseBackend();
     const bool looping = impl_->loopTo > impl_->loopFrom;
-    if (!looping && impl_->store->finished() && impl_->position >= impl_->store->size()) impl_->position = 0;
+    const bool growing = impl_->growing && !impl_->growing->finished();
+    if (!looping && !growing && impl_->position >= impl_->length()) impl_->position = 0;
     if (!impl_->startSink()) {
         const bool none = impl_->wantedDevice().isNull();
         impl_->dropSink();
@@ -259,18 +356,44 @@ void StreamPlayer::stop()
 
 void StreamPlayer::seek(int64_t sample)
 {
-    if (!impl_->store) return;
-    impl_->position = std::clamp<int64_t>(sample, 0, impl_->store->size());
-    if (impl_->playing && !impl_->startSink()) {
-        impl_->halt();
-        Q_EMIT stateChanged();
-    }
+    if (impl_->clips.empty()) return;
+    impl_->position = std::clamp<int64_t>(sample, 0, impl_->length());
+    if (impl_->playing) impl_->feed->jumpTo(impl_->position);
     Q_EMIT positionChanged(impl_->position);
+}
+
+void StreamPlayer::scrubTo(int64_t sample)
+{
+    if (impl_->clips.empty()) return;
+    impl_->position = std::clamp<int64_t>(sample, 0, impl_->length());
+    if (!impl_->scrubbing) {
+        impl_->scrubbing = true;
+        if (!impl_->playing && hasDevice() && !impl_->startSink()) impl_->dropSink();
+    }
+    impl_->feed->scrubTo(impl_->position);
+    Q_EMIT positionChanged(impl_->position);
+}
+
+void StreamPlayer::endScrub()
+{
+    if (!impl_->scrubbing) return;
+    impl_->scrubbing = false;
+    impl_->feed->endScrub();
+    if (impl_->playing) {
+        impl_->feed->jumpTo(impl_->position);
+    } else {
+        impl_->dropSink();
+    }
+}
+
+bool StreamPlayer::scrubbing() const
+{
+    return impl_->scrubbing;
 }
 
 void StreamPlayer::setLoop(int64_t from, int64_t to)
 {
-    if (!impl_->store) return;
+    if (impl_->clips.empty()) return;
     impl_->loopFrom = from;
     impl_->loopTo = std::max(from, to);
     impl_->feed->setLoop(from, to);
@@ -279,13 +402,19 @@ void StreamPlayer::setLoop(int64_t from, int64_t to)
 void StreamPlayer::setDevice(const QString& id)
 {
     impl_->wantedId = id.toUtf8();
+    impl_->wantedName.clear();
     if (!impl_->playing) return;
-    impl_->position = impl_->feed->heardPosition();
+    impl_->position = impl_->heard();
     if (!impl_->startSink()) {
         impl_->halt();
         Q_EMIT stateChanged();
         Q_EMIT failed(tr("The sound device cannot be opened. Another program may be using it."));
     }
+}
+
+QString StreamPlayer::device() const
+{
+    return QString::fromUtf8(impl_->wantedId);
 }
 
 void StreamPlayer::setVolume(double volume)
@@ -297,12 +426,12 @@ void StreamPlayer::setVolume(double volume)
 
 std::shared_ptr<const SampleStore> StreamPlayer::sound() const
 {
-    return impl_->store;
+    return impl_->clips.empty() ? nullptr : impl_->clips[impl_->chosen].store;
 }
 
 int StreamPlayer::rate() const
 {
-    return impl_->store ? impl_->store->rate() : 0;
+    return impl_->clips.empty() ? 0 : impl_->clips.front().store->rate();
 }
 
 int64_t StreamPlayer::position() const
@@ -312,7 +441,7 @@ int64_t StreamPlayer::position() const
 
 int64_t StreamPlayer::length() const
 {
-    return impl_->store ? impl_->store->size() : 0;
+    return impl_->length();
 }
 
 bool StreamPlayer::playing() const
@@ -323,6 +452,11 @@ bool StreamPlayer::playing() const
 bool StreamPlayer::waiting() const
 {
     return impl_->playing && impl_->feed->waiting();
+}
+
+std::pair<double, double> StreamPlayer::waitingFor() const
+{
+    return impl_->feed ? impl_->feed->waitingFor() : std::pair(0.0, 0.0);
 }
 
 } // namespace troupe::ui

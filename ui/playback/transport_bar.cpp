@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playback/transport_bar.h"
 
+#include "ui/playback/device_button.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
@@ -10,6 +11,7 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QSlider>
 #include <QToolButton>
@@ -41,7 +43,7 @@ int clockWidth(const QLabel* label)
 
 TransportBar::TransportBar(const SoundActions& actions, QWidget* parent)
     : QWidget(parent), play_(actions.play), clock_(new QLabel), title_(new QLabel), saving_(new QProgressBar),
-      volume_(new QSlider(Qt::Horizontal))
+      volume_(new QSlider(Qt::Horizontal)), device_(new DeviceButton(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -65,6 +67,23 @@ TransportBar::TransportBar(const SoundActions& actions, QWidget* parent)
     saving_->setAccessibleName(tr("Saving"));
     saving_->hide();
     row->addWidget(saving_);
+
+    addButton(row, actions.spectrogram, tr("Spectrogram"));
+    auto* options = new QToolButton;
+    options->setIcon(themedIcon(u"wave-options"_s));
+    options->setIconSize(QSize(20, 20));
+    options->setFocusPolicy(Qt::StrongFocus);
+    options->setPopupMode(QToolButton::InstantPopup);
+    options->setAccessibleName(tr("How the wave is shown"));
+    options->setToolTip(tr("How the wave is shown"));
+    auto* menu = new QMenu(options);
+    menu->addActions({actions.followPage, actions.followCentre, actions.followOff});
+    menu->addSeparator();
+    menu->addActions({actions.scrubSound, actions.greySpectrogram});
+    options->setMenu(menu);
+    row->addWidget(options);
+    row->addWidget(device_);
+    connect(device_, &DeviceButton::chosen, this, &TransportBar::deviceChosen);
 
     auto* speaker = new QToolButton;
     speaker->setIcon(themedIcon(u"volume"_s));
@@ -111,9 +130,23 @@ void TransportBar::setTitle(const QString& title)
     showTitle();
 }
 
+void TransportBar::setNotice(const QString& notice)
+{
+    if (notice == notice_) return;
+    notice_ = notice;
+    title_->setForegroundRole(notice.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
+    showTitle();
+}
+
 void TransportBar::showTitle()
 {
-    title_->setText(title_->fontMetrics().elidedText(fullTitle_, Qt::ElideRight, title_->width()));
+    const QString& text = notice_.isEmpty() ? fullTitle_ : notice_;
+    title_->setText(title_->fontMetrics().elidedText(text, Qt::ElideRight, title_->width()));
+}
+
+void TransportBar::setDevice(const QString& id)
+{
+    device_->setCurrent(id);
 }
 
 void TransportBar::setSaving(double share)

@@ -10,6 +10,8 @@ class QSlider;
 
 namespace troupe::ui {
 
+class DeviceButton;
+
 /// The actions of playing and saving, shared by the transport, the menus and the keys. Owned by SoundDesk.
 struct SoundActions
 {
@@ -23,6 +25,19 @@ struct SoundActions
     QAction* fit = nullptr;
     QAction* regionStart = nullptr;
     QAction* regionEnd = nullptr;
+    QAction* marker = nullptr;
+    QAction* word = nullptr;
+    QAction* trim = nullptr;
+    QAction* untrim = nullptr;
+    QAction* spectrogram = nullptr;
+    QAction* greySpectrogram = nullptr;
+    QAction* followPage = nullptr;
+    QAction* followCentre = nullptr;
+    QAction* followOff = nullptr;
+    QAction* scrubSound = nullptr;
+    QAction* other = nullptr; ///< of a comparison: the next clip
+    QAction* blind = nullptr;
+    QAction* record = nullptr;
 };
 
 /// Buttons, clock and volume under the waveform. Shows what it is told; decides nothing.
@@ -36,12 +51,17 @@ public:
     void setTime(double position, double length);
     void setPlaying(bool playing);
     void setTitle(const QString& title);
+    /// In the place of the title while there is something more urgent; empty: the title again.
+    void setNotice(const QString& notice);
     /// Share of a file that is written; negative hides the bar.
     void setSaving(double share);
     double volume() const;
     void setVolume(double volume);
+    void setDevice(const QString& id);
 
 Q_SIGNALS:
+    /// Empty: the system's own choice.
+    void deviceChosen(const QString& id);
     void volumeChanged(double volume);
 
 protected:
@@ -55,7 +75,9 @@ private:
     QLabel* title_;
     QProgressBar* saving_;
     QSlider* volume_;
+    DeviceButton* device_;
     QString fullTitle_;
+    QString notice_;
 };
 
 } // namespace troupe::ui

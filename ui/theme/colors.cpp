@@ -59,6 +59,7 @@ const Colors& lightColors()
         .cursor = rgb(0xc2410c),
         .loop = withAlpha(0xd98a1f, 46),
         .loopEdge = rgb(0xa8620a),
+        .heat = {rgb(0xa9d3d6), rgb(0x2f8f9c), rgb(0x31507f), rgb(0x180c2e)},
         .tip = rgb(0x2a3032),
         .tipText = rgb(0xf6f6f4),
     };
@@ -95,6 +96,7 @@ const Colors& darkColors()
         .cursor = rgb(0xffa55c),
         .loop = withAlpha(0xf0c06a, 40),
         .loopEdge = rgb(0xf0c06a),
+        .heat = {rgb(0x26476b), rgb(0x2f8f9c), rgb(0xa8cf7a), rgb(0xfff6c9)},
         .tip = rgb(0xe9ebeb),
         .tipText = rgb(0x1d2123),
     };

@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <array>
+
 namespace troupe::ui {
 
 /// Every colour of the studio, once for light and once for dark. Nothing else in `ui/` names a colour.
@@ -39,6 +41,7 @@ struct Colors
     QColor cursor;
     QColor loop; ///< translucent
     QColor loopEdge;
+    std::array<QColor, 4> heat; ///< of the spectrogram, from quiet to loud; `panel` is silence
     QColor tip;
     QColor tipText;
 };

@@ -82,8 +82,14 @@ void TimeScale::scroll(int64_t by)
     show(from_ + by, to_ + by);
 }
 
-bool TimeScale::follow(int64_t sample)
+bool TimeScale::follow(int64_t sample, FollowMode mode)
 {
+    if (mode == FollowMode::Off) return false;
+    if (mode == FollowMode::Centre) {
+        const int64_t before = from_;
+        if (!all_) show(sample - span() / 2, sample - span() / 2 + span());
+        return from_ != before;
+    }
     if (sample >= from_ && sample <= to_) return false;
     show(sample - span() / 20, sample - span() / 20 + span());
     return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/waveform/wave_marks.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -28,8 +30,8 @@ public:
     /// Factor below 1 zooms in; sample `anchor` stays where it is on screen.
     void zoom(double factor, int64_t anchor);
     void scroll(int64_t by);
-    /// Pages so that `sample` is visible; false when it was already.
-    bool follow(int64_t sample);
+    /// Moves so that `sample` is where `mode` wants it; false when it was already.
+    bool follow(int64_t sample, FollowMode mode = FollowMode::Page);
 
     int64_t from() const noexcept { return from_; }
     int64_t to() const noexcept { return to_; }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/waveform/wave_plot.h"
 
-#include "engine/audio/peak_pyramid.h"
 #include "ui/theme/metrics.h"
 #include "ui/waveform/time_scale.h"
+#include "ui/waveform/wave_bars.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,9 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kFullScale = 32767.0;
 constexpr int kPixelsPerMark = 110;
-constexpr int kSideMargin = 16; ///< the first and the last mark of the ruler have room for their text
+constexpr double kGripLength = 16;
 
 /// Marks at times that people count in, with as many decimals as the step needs.
 class TimeTicker final : public QCPAxisTicker
@@ -63,6 +62,7 @@ WavePlot::WavePlot(QWidget* parent) : QCustomPlot(parent)
     setFocusPolicy(Qt::NoFocus);
     setInteractions({});
     setNoAntialiasingOnDrag(false);
+    setPlottingHint(QCP::phFastPolylines, true);
     plotLayout()->setMargins({});
     axisRect()->setAutoMargins(QCP::msNone);
     axisRect()->setMargins(QMargins(kSideMargin, 0, kSideMargin, fontMetrics().height() + metrics::kUnit));
@@ -78,19 +78,9 @@ WavePlot::WavePlot(QWidget* parent) : QCustomPlot(parent)
     xAxis->setSubTickLengthIn(0);
     xAxis->setSubTickLengthOut(3);
 
-    const auto addCurve = [this] {
-        QCPGraph* graph = addGraph();
-        graph->setAdaptiveSampling(false);
-        graph->setPen(Qt::NoPen);
-        return graph;
-    };
-    low_ = addCurve();
-    high_ = addCurve();
-    high_->setChannelFillGraph(low_);
-    rmsLow_ = addCurve();
-    rmsHigh_ = addCurve();
-    rmsHigh_->setChannelFillGraph(rmsLow_);
-    line_ = addCurve();
+    bars_ = new WaveBars(this, xAxis, yAxis);
+    line_ = addGraph();
+    line_->setAdaptiveSampling(false);
 
     addLayer(u"cursor"_s, layer(u"main"_s), QCustomPlot::limAbove);
     overlay_ = layer(u"cursor"_s);
@@ -99,22 +89,52 @@ WavePlot::WavePlot(QWidget* parent) : QCustomPlot(parent)
     middle_->point1->setCoords(0, 0);
     middle_->point2->setCoords(1, 0);
     region_ = new QCPItemRect(this);
-    regionFrom_ = new QCPItemLine(this);
-    regionTo_ = new QCPItemLine(this);
-    cursor_ = new QCPItemLine(this);
-    for (QCPAbstractItem* item :
-         std::initializer_list<QCPAbstractItem*>{region_, regionFrom_, regionTo_, cursor_}) {
+    cutBefore_ = new QCPItemRect(this);
+    cutAfter_ = new QCPItemRect(this);
+    for (QCPItemRect* item : {region_, cutBefore_, cutAfter_}) {
         item->setLayer(overlay_);
         item->setVisible(false);
-        item->setSelectable(false);
+        item->setPen(Qt::NoPen);
     }
+    trimFrom_ = makeEdge(false);
+    trimTo_ = makeEdge(false);
+    regionFrom_ = makeEdge(true);
+    regionTo_ = makeEdge(true);
+    cursor_ = new QCPItemLine(this);
+    cursor_->setLayer(overlay_);
+    cursor_->setVisible(false);
+}
+
+WavePlot::Edge WavePlot::makeEdge(bool gripAbove)
+{
+    Edge edge{.line = new QCPItemLine(this), .grip = new QCPItemRect(this)};
+    edge.line->setLayer(overlay_);
+    edge.line->setVisible(false);
+    edge.grip->setLayer(overlay_);
+    edge.grip->setVisible(false);
+    edge.grip->setClipToAxisRect(false);
+    edge.grip->setPen(Qt::NoPen);
+    const double half = kGrip / 2.0;
+    for (QCPItemPosition* corner : {edge.grip->topLeft, edge.grip->bottomRight}) {
+        corner->setType(QCPItemPosition::ptAbsolute);
+        corner->setParentAnchor(gripAbove ? edge.line->end : edge.line->start);
+    }
+    edge.grip->topLeft->setCoords(-half, gripAbove ? 0 : -kGripLength);
+    edge.grip->bottomRight->setCoords(half, gripAbove ? kGripLength : 0);
+    return edge;
+}
+
+void WavePlot::place(const Edge& edge, int64_t sample, bool line, bool grip)
+{
+    setEnds(edge.line, static_cast<double>(sample));
+    edge.line->setVisible(line);
+    edge.grip->setVisible(grip);
 }
 
 void WavePlot::setColors(const Colors& colors)
 {
     setBackground(colors.panel);
-    high_->setBrush(colors.wave);
-    rmsHigh_->setBrush(colors.waveRms);
+    bars_->setBrushes(colors.wave, colors.waveRms);
     line_->setPen(QPen(colors.waveRms, 1.4));
     xAxis->setBasePen(QPen(colors.border));
     xAxis->setTickPen(QPen(colors.fieldBorder));
@@ -124,10 +144,21 @@ void WavePlot::setColors(const Colors& colors)
     grid.setStyle(Qt::DotLine);
     xAxis->grid()->setPen(grid);
     middle_->setPen(QPen(colors.border));
-    region_->setPen(Qt::NoPen);
     region_->setBrush(colors.loop);
-    regionFrom_->setPen(QPen(colors.loopEdge, 1.5));
-    regionTo_->setPen(QPen(colors.loopEdge, 1.5));
+    for (const Edge& edge : {regionFrom_, regionTo_}) {
+        edge.line->setPen(QPen(colors.loopEdge, 1.5));
+        edge.grip->setBrush(colors.loopEdge);
+    }
+    for (const Edge& edge : {trimFrom_, trimTo_}) {
+        edge.line->setPen(QPen(colors.mutedText, 1.5));
+        edge.grip->setBrush(colors.mutedText);
+    }
+    QColor veil = colors.panel;
+    veil.setAlpha(200);
+    cutBefore_->setBrush(veil);
+    cutAfter_->setBrush(veil);
+    flawColor_ = colors.errorSoft;
+    for (QCPItemRect* flaw : flaws_) flaw->setBrush(flawColor_);
     cursor_->setPen(QPen(colors.cursor, 1.5));
 }
 
@@ -150,33 +181,14 @@ void WavePlot::setVisibleSamples(int64_t from, int64_t to)
 
 void WavePlot::clearWave()
 {
-    for (QCPGraph* graph : {low_, high_, rmsLow_, rmsHigh_, line_}) graph->data()->clear();
+    bars_->clear();
+    line_->data()->clear();
 }
 
 void WavePlot::setEnvelope(std::span<const audio::Peak> bins, int64_t from, int64_t block)
 {
     clearWave();
-    QVector<QCPGraphData> high;
-    QVector<QCPGraphData> low;
-    QVector<QCPGraphData> rmsHigh;
-    QVector<QCPGraphData> rmsLow;
-    for (auto* points : {&high, &low, &rmsHigh, &rmsLow})
-        points->reserve(static_cast<qsizetype>(bins.size()));
-    for (size_t i = 0; i < bins.size(); ++i) {
-        const double x =
-            static_cast<double>(from) + (static_cast<double>(i) + 0.5) * static_cast<double>(block);
-        const audio::Peak& bin = bins[i];
-        const double rms = bin.rms / kFullScale;
-        high.append({x, bin.high / kFullScale});
-        low.append({x, bin.low / kFullScale});
-        // The band of the mean lies inside the envelope, also where the wave is lopsided.
-        rmsHigh.append({x, std::min(rms, std::max(0.0, bin.high / kFullScale))});
-        rmsLow.append({x, std::max(-rms, std::min(0.0, bin.low / kFullScale))});
-    }
-    high_->data()->set(high, true);
-    low_->data()->set(low, true);
-    rmsHigh_->data()->set(rmsHigh, true);
-    rmsLow_->data()->set(rmsLow, true);
+    bars_->setBins(bins, from, block);
 }
 
 void WavePlot::setLine(std::span<const float> samples, int64_t from, bool dots)
@@ -188,12 +200,19 @@ void WavePlot::setLine(std::span<const float> samples, int64_t from, bool dots)
         points.append({static_cast<double>(from) + static_cast<double>(i), static_cast<double>(samples[i])});
     }
     line_->data()->set(points, true);
+    // Antialiased lines cost a hundred times as much per pixel of their length; where samples are closer than
+    // pixels nobody sees the difference.
+    const bool close = points.size() > waveRect().width();
+    QPen pen = line_->pen();
+    pen.setWidthF(close ? 1 : 1.4);
+    line_->setPen(pen);
+    line_->setAntialiased(!close);
     line_->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5) : QCPScatterStyle());
 }
 
 int WavePlot::points() const
 {
-    return std::max(high_->dataCount(), line_->dataCount());
+    return std::max(bars_->count(), line_->dataCount());
 }
 
 void WavePlot::setCursorSample(int64_t sample)
@@ -210,13 +229,42 @@ void WavePlot::hideCursor()
 void WavePlot::setRegion(int64_t from, int64_t to)
 {
     const bool shown = to > from;
-    for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{region_, regionFrom_, regionTo_}) {
-        item->setVisible(shown);
-    }
+    region_->setVisible(shown);
     region_->topLeft->setCoords(static_cast<double>(from), 1.05);
     region_->bottomRight->setCoords(static_cast<double>(to), -1.05);
-    setEnds(regionFrom_, static_cast<double>(from));
-    setEnds(regionTo_, static_cast<double>(to));
+    place(regionFrom_, from, shown, shown);
+    place(regionTo_, to, shown, shown);
+}
+
+void WavePlot::setTrim(int64_t from, int64_t to, int64_t length, bool shown)
+{
+    cutBefore_->setVisible(shown && from > 0);
+    cutBefore_->topLeft->setCoords(0, 1.05);
+    cutBefore_->bottomRight->setCoords(static_cast<double>(from), -1.05);
+    cutAfter_->setVisible(shown && to < length);
+    cutAfter_->topLeft->setCoords(static_cast<double>(to), 1.05);
+    cutAfter_->bottomRight->setCoords(static_cast<double>(length), -1.05);
+    const QCPRange range = xAxis->range();
+    const auto inView = [&range](int64_t at) {
+        return static_cast<double>(at) >= range.lower && static_cast<double>(at) <= range.upper;
+    };
+    place(trimFrom_, from, shown && from > 0, shown && inView(from));
+    place(trimTo_, to, shown && to < length, shown && inView(to));
+}
+
+void WavePlot::setFlaws(const std::vector<Flaw>& flaws)
+{
+    for (QCPItemRect* old : flaws_) removeItem(old);
+    flaws_.clear();
+    for (const Flaw& flaw : flaws) {
+        auto* band = new QCPItemRect(this);
+        band->setLayer(u"background"_s);
+        band->setPen(Qt::NoPen);
+        band->setBrush(flawColor_);
+        band->topLeft->setCoords(static_cast<double>(flaw.from), 1.05);
+        band->bottomRight->setCoords(static_cast<double>(flaw.to), -1.05);
+        flaws_.push_back(band);
+    }
 }
 
 void WavePlot::drawWave()

@@ -1,70 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// WaveformView: what it shows. What it does with mouse and keys is in waveform_view_input.cpp.
 #include "ui/waveform/waveform_view.h"
 
-#include "engine/audio/peak_pyramid.h"
 #include "ui/playback/sample_store.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/theme.h"
-#include "ui/waveform/time_scale.h"
 #include "ui/waveform/wave_bins.h"
-#include "ui/waveform/wave_plot.h"
+#include "ui/waveform/waveform_view_impl.h"
 
 #include <QAccessible>
-#include <QLabel>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QTimer>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace troupe::ui {
 namespace {
 
-constexpr int kRedrawMs = 33;
+constexpr int kRedrawMs = 33; ///< of sound that grows
+constexpr int kPromptMs = 8;  ///< after what a person did
 constexpr int kBinsPerPixel = 2;
 constexpr double kLinePerPixel = 4; ///< samples a pixel below which they are drawn as a line
 constexpr double kDotPixels = 6;    ///< pixels a sample above which each gets a dot
-constexpr int kDragPixels = 4;
-constexpr int kHandlePixels = 6;
-constexpr double kZoomStep = std::numbers::sqrt2;
+constexpr int kFrame = 4;
 /// Peaks of at most this many new samples per redraw (about 4 ms), so that a long clip never holds up the
 /// window.
 constexpr size_t kSamplesPerTurn = 1 << 20;
-
-enum class Drag
-{
-    None,
-    Pressed,
-    Region,
-    RegionFrom,
-    RegionTo
-};
+constexpr int kLeastForOverview = 120; ///< pixels of height below which the wave has all the room
 
 } // namespace
-
-struct WaveformView::Impl
-{
-    explicit Impl(const Theme& look) : theme(look) {}
-
-    const Theme& theme;
-    WavePlot* plot = nullptr;
-    QLabel* placeholder = nullptr;
-    std::shared_ptr<const SampleStore> sound;
-    audio::PeakPyramid peaks;
-    TimeScale scale;
-    QTimer redrawTimer;
-    bool dirty = false;
-    int64_t cursor = 0;
-    int64_t loopFrom = 0;
-    int64_t loopTo = 0;
-    Drag drag = Drag::None;
-    QPointF pressed;
-    int64_t dragAnchor = 0;
-    int64_t replots = 0;
-};
 
 WaveformView::WaveformView(const Theme& theme, QWidget* parent)
     : QWidget(parent), impl_(std::make_unique<Impl>(theme))
@@ -72,21 +35,32 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Waveform"));
-    setAccessibleDescription(
-        tr("Left and right move the cursor, up and down zoom, I and O set the ends of the loop."));
     impl_->plot = new WavePlot(this);
     impl_->plot->setColors(theme.colors());
+    impl_->overview = new OverviewStrip(theme, impl_->peaks, this);
+    impl_->spectrogram = new SpectrogramView(theme, this);
+    impl_->spectrogram->hide();
+    impl_->lanes = new WaveLanes(
+        theme, [this](int64_t sample) { return impl_->plot->xOf(sample); }, this);
     impl_->scale.setExtent(growingExtent(0, rate()));
     impl_->placeholder = new QLabel(this);
     impl_->placeholder->setAlignment(Qt::AlignCenter);
     impl_->placeholder->setAttribute(Qt::WA_TransparentForMouseEvents);
     impl_->placeholder->setForegroundRole(QPalette::PlaceholderText);
-    connect(&theme, &Theme::changed, this, [this] {
+    connectParts();
+    describe();
+}
+
+WaveformView::~WaveformView() = default;
+
+void WaveformView::connectParts()
+{
+    connect(&impl_->theme, &Theme::changed, this, [this] {
         impl_->plot->setColors(impl_->theme.colors());
         redraw();
     });
-    impl_->redrawTimer.setInterval(kRedrawMs);
     connect(&impl_->redrawTimer, &QTimer::timeout, this, [this] {
+        impl_->redrawTimer.setInterval(kRedrawMs);
         takeNewSamples();
         if (impl_->dirty) {
             redraw();
@@ -96,11 +70,9 @@ WaveformView::WaveformView(const Theme& theme, QWidget* parent)
     });
 }
 
-WaveformView::~WaveformView() = default;
-
 QSize WaveformView::sizeHint() const
 {
-    return {800, 180};
+    return {800, 200};
 }
 
 QSize WaveformView::minimumSizeHint() const
@@ -112,26 +84,57 @@ void WaveformView::setSound(std::shared_ptr<const SampleStore> sound)
 {
     impl_->sound = std::move(sound);
     impl_->peaks.clear();
+    impl_->complete = false;
+    impl_->leastExtent = 0;
     impl_->cursor = 0;
     impl_->loopFrom = impl_->loopTo = 0;
+    impl_->trimFrom = 0;
+    impl_->trimTo = -1;
     impl_->drag = Drag::None;
+    impl_->lanes->setMarkers({});
+    impl_->lanes->setSpans({});
+    impl_->lanes->setFlaws({});
+    impl_->plot->setFlaws({});
     impl_->plot->setRate(rate());
-    impl_->plot->setRegion(0, 0);
+    impl_->spectrogram->setSound(impl_->sound);
+    impl_->overview->redrawWave();
     impl_->scale.setExtent(growingExtent(0, rate()));
     impl_->scale.showAll();
+    soundGrew();
+    marksChanged();
+}
+
+void WaveformView::exchangeSound(std::shared_ptr<const SampleStore> sound, int64_t extent)
+{
+    impl_->sound = std::move(sound);
+    impl_->peaks.clear();
+    impl_->complete = false;
+    impl_->leastExtent = extent;
+    impl_->plot->setRate(rate());
+    impl_->spectrogram->setSound(impl_->sound);
+    impl_->overview->redrawWave();
+    takeNewSamples();
     soundGrew();
     redraw();
 }
 
 void WaveformView::setPlaceholder(const QString& text)
 {
-    impl_->placeholder->setText(text);
+    impl_->emptyText = text;
+    if (impl_->curtain.isEmpty()) impl_->placeholder->setText(text);
+}
+
+void WaveformView::setCurtain(const QString& text)
+{
+    impl_->curtain = text;
+    impl_->placeholder->setText(text.isEmpty() ? impl_->emptyText : text);
+    arrange();
 }
 
 void WaveformView::soundGrew()
 {
     impl_->dirty = true;
-    if (!impl_->redrawTimer.isActive()) impl_->redrawTimer.start();
+    if (!impl_->redrawTimer.isActive()) impl_->redrawTimer.start(kRedrawMs);
 }
 
 void WaveformView::takeNewSamples()
@@ -143,10 +146,16 @@ void WaveformView::takeNewSamples()
         std::vector<float> fresh(std::min(static_cast<size_t>(missing), kSamplesPerTurn));
         fresh.resize(impl_->sound->read(before, fresh));
         impl_->peaks.append(fresh);
+        impl_->overview->redrawWave();
+        impl_->spectrogram->soundGrew();
         impl_->dirty = true;
     }
     const bool complete = impl_->sound->finished() && impl_->peaks.samples() == impl_->sound->size();
-    const int64_t extent = complete ? length() : growingExtent(length(), rate());
+    if (complete != impl_->complete) impl_->dirty = true;
+    impl_->complete = complete;
+    const int64_t extent =
+        std::max(complete ? length() : growingExtent(length(), rate()), impl_->leastExtent);
+    if (impl_->leastExtent > 0 && !complete) return; // it is all there; the axis stays as it was
     if (extent != impl_->scale.extent()) impl_->scale.setExtent(extent);
 }
 
@@ -167,16 +176,35 @@ int64_t WaveformView::cursor() const
 
 void WaveformView::setCursor(int64_t sample)
 {
+    placeCursor(sample, impl_->follow);
+}
+
+void WaveformView::placeCursor(int64_t sample, FollowMode mode)
+{
     sample = std::max<int64_t>(sample, 0);
-    if (sample == impl_->cursor) return;
+    const bool moved = sample != impl_->cursor;
     impl_->cursor = sample;
-    if (impl_->drag == Drag::None && impl_->scale.follow(sample)) {
+    if (impl_->drag == Drag::None && impl_->scale.follow(sample, mode)) {
         rangeChanged();
-    } else {
-        impl_->plot->setCursorSample(sample);
-        impl_->plot->drawOverlay();
+    } else if (!moved) {
+        return;
     }
+    impl_->plot->setCursorSample(sample);
+    impl_->plot->drawOverlay();
+    impl_->overview->setCursorSample(sample);
+    impl_->lanes->setCursorSample(sample);
+    if (impl_->spectrogramShown) impl_->spectrogram->setCursorSample(sample);
     announceValue();
+}
+
+void WaveformView::setFollow(FollowMode mode)
+{
+    impl_->follow = mode;
+}
+
+FollowMode WaveformView::follow() const
+{
+    return impl_->follow;
 }
 
 void WaveformView::setLoopRegion(int64_t from, int64_t to)
@@ -185,6 +213,7 @@ void WaveformView::setLoopRegion(int64_t from, int64_t to)
     impl_->loopTo = std::max(to, impl_->loopFrom);
     impl_->plot->setRegion(impl_->loopFrom, impl_->loopTo);
     impl_->plot->drawOverlay();
+    impl_->overview->setLoop(impl_->loopFrom, impl_->loopTo);
 }
 
 int64_t WaveformView::loopFrom() const
@@ -195,6 +224,93 @@ int64_t WaveformView::loopFrom() const
 int64_t WaveformView::loopTo() const
 {
     return impl_->loopTo;
+}
+
+void WaveformView::setTrim(int64_t from, int64_t to)
+{
+    impl_->trimFrom = std::max<int64_t>(from, 0);
+    impl_->trimTo = to >= length() ? -1 : std::max(to, impl_->trimFrom);
+    const auto [first, last] = trim();
+    impl_->plot->setTrim(first, last, length(), impl_->complete && impl_->trimAllowed);
+    impl_->plot->drawOverlay();
+}
+
+std::pair<int64_t, int64_t> WaveformView::trim() const
+{
+    return {impl_->trimFrom, impl_->trimTo < 0 ? length() : impl_->trimTo};
+}
+
+bool WaveformView::trims() const
+{
+    return impl_->trimFrom > 0 || impl_->trimTo >= 0;
+}
+
+void WaveformView::setTrimAllowed(bool allowed)
+{
+    impl_->trimAllowed = allowed;
+    setTrim(0, length());
+}
+
+void WaveformView::setMarkers(std::vector<Marker> markers)
+{
+    std::sort(markers.begin(), markers.end(),
+              [](const Marker& a, const Marker& b) { return a.sample < b.sample; });
+    impl_->lanes->setMarkers(std::move(markers));
+    marksChanged();
+}
+
+const std::vector<Marker>& WaveformView::markers() const
+{
+    return impl_->lanes->markers();
+}
+
+void WaveformView::setTextSpans(std::vector<TextSpan> spans)
+{
+    impl_->lanes->setSpans(std::move(spans));
+    marksChanged();
+}
+
+const std::vector<TextSpan>& WaveformView::textSpans() const
+{
+    return impl_->lanes->spans();
+}
+
+void WaveformView::setFlaws(std::vector<Flaw> flaws)
+{
+    impl_->plot->setFlaws(flaws);
+    impl_->lanes->setFlaws(std::move(flaws));
+    marksChanged();
+}
+
+const std::vector<Flaw>& WaveformView::flaws() const
+{
+    return impl_->lanes->flaws();
+}
+
+void WaveformView::marksChanged()
+{
+    impl_->lanes->setCursorSample(impl_->cursor);
+    arrange();
+    describe();
+}
+
+void WaveformView::setSpectrogramShown(bool shown)
+{
+    if (shown == impl_->spectrogramShown) return;
+    impl_->spectrogramShown = shown;
+    impl_->spectrogram->setCursorSample(impl_->cursor);
+    arrange();
+    Q_EMIT spectrogramToggled(shown);
+}
+
+bool WaveformView::spectrogramShown() const
+{
+    return impl_->spectrogramShown;
+}
+
+SpectrogramView& WaveformView::spectrogram()
+{
+    return *impl_->spectrogram;
 }
 
 int64_t WaveformView::visibleFrom() const
@@ -222,10 +338,11 @@ void WaveformView::redraw()
     impl_->dirty = false;
     WavePlot& plot = *impl_->plot;
     const TimeScale& scale = impl_->scale;
+    const bool empty = length() == 0;
     plot.setVisibleSamples(scale.from(), scale.to());
     const int pixels = std::max(plot.waveRect().width(), 1);
     const double samplesPerPixel = static_cast<double>(scale.span()) / pixels;
-    if (length() == 0) {
+    if (empty) {
         plot.clearWave();
         plot.hideCursor();
     } else if (samplesPerPixel < kLinePerPixel) {
@@ -242,13 +359,17 @@ void WaveformView::redraw()
     } else {
         drawPeaks(samplesPerPixel);
     }
-    if (length() > 0) plot.setCursorSample(impl_->cursor);
-    impl_->placeholder->setVisible(length() == 0);
-    plot.setEmpty(length() == 0);
+    if (!empty) plot.setCursorSample(impl_->cursor);
+    plot.setEmpty(empty);
     plot.setRegion(impl_->loopFrom, impl_->loopTo);
+    const auto [trimFrom, trimTo] = trim();
+    plot.setTrim(trimFrom, trimTo, length(), impl_->complete && impl_->trimAllowed);
+    impl_->placeholder->setVisible(empty || !impl_->curtain.isEmpty());
     plot.drawWave();
+    impl_->overview->setRange(scale.extent(), scale.from(), scale.to());
+    impl_->spectrogram->setRange(scale.from(), scale.to());
+    impl_->lanes->update();
     ++impl_->replots;
-    update();
 }
 
 void WaveformView::drawPeaks(double samplesPerPixel)
@@ -278,70 +399,9 @@ std::vector<float> WaveformView::samplesBetween(int64_t from, int64_t to) const
 
 void WaveformView::rangeChanged()
 {
-    soundGrew();
+    impl_->dirty = true;
+    if (!impl_->redrawTimer.isActive()) impl_->redrawTimer.start(kPromptMs);
     Q_EMIT visibleRangeChanged();
-}
-
-int64_t WaveformView::sampleAt(double x) const
-{
-    const double inPlot = x - impl_->plot->x();
-    const auto sample = static_cast<int64_t>(std::llround(impl_->plot->sampleAt(inPlot)));
-    return std::clamp<int64_t>(sample, 0, length());
-}
-
-void WaveformView::seek(int64_t sample)
-{
-    sample = std::clamp<int64_t>(sample, 0, length());
-    setCursor(sample);
-    Q_EMIT seekRequested(sample);
-}
-
-void WaveformView::changeRegion(int64_t from, int64_t to)
-{
-    from = std::clamp<int64_t>(from, 0, length());
-    to = std::clamp<int64_t>(to, from, length());
-    setLoopRegion(from, to);
-    Q_EMIT loopRegionChanged(from, to);
-}
-
-void WaveformView::zoomAbout(double factor, int64_t anchor)
-{
-    impl_->scale.zoom(factor, anchor);
-    rangeChanged();
-}
-
-void WaveformView::zoomIn()
-{
-    zoomAbout(1 / kZoomStep, std::clamp(impl_->cursor, impl_->scale.from(), impl_->scale.to()));
-}
-
-void WaveformView::zoomOut()
-{
-    zoomAbout(kZoomStep, std::clamp(impl_->cursor, impl_->scale.from(), impl_->scale.to()));
-}
-
-void WaveformView::fit()
-{
-    impl_->scale.showAll();
-    rangeChanged();
-}
-
-void WaveformView::zoomToRegion()
-{
-    if (impl_->loopTo <= impl_->loopFrom) return;
-    impl_->scale.show(impl_->loopFrom, impl_->loopTo);
-    rangeChanged();
-}
-
-void WaveformView::setRegionStart()
-{
-    const int64_t end = impl_->loopTo > impl_->cursor ? impl_->loopTo : length();
-    changeRegion(impl_->cursor, end);
-}
-
-void WaveformView::setRegionEnd()
-{
-    changeRegion(impl_->loopFrom < impl_->cursor ? impl_->loopFrom : 0, impl_->cursor);
 }
 
 void WaveformView::announceValue()
@@ -352,96 +412,51 @@ void WaveformView::announceValue()
     QAccessible::updateAccessibility(&event);
 }
 
-void WaveformView::mousePressEvent(QMouseEvent* event)
+/// What is in the lanes is said in words too.
+void WaveformView::describe()
 {
-    if (event->button() != Qt::LeftButton || length() == 0) {
-        QWidget::mousePressEvent(event);
-        return;
+    QStringList words{tr("Left and right move the cursor, up and down zoom, I and O set the ends of the "
+                         "loop, M sets a marker.")};
+    if (!markers().empty()) words << tr("%n marker(s).", nullptr, static_cast<int>(markers().size()));
+    for (const Flaw& flaw : flaws()) {
+        words << tr("From %1: %2.").arg(timeText(static_cast<double>(flaw.from) / rate(), 1), flaw.what);
     }
-    impl_->pressed = event->position();
-    const int64_t near = std::max<int64_t>(
-        sampleAt(event->position().x() + kHandlePixels) - sampleAt(event->position().x()), 1);
-    const int64_t at = sampleAt(event->position().x());
-    impl_->drag = Drag::Pressed;
-    impl_->dragAnchor = at;
-    if (impl_->loopTo > impl_->loopFrom) {
-        if (std::abs(at - impl_->loopFrom) < near) impl_->drag = Drag::RegionFrom;
-        if (std::abs(at - impl_->loopTo) < near) impl_->drag = Drag::RegionTo;
-    }
+    setAccessibleDescription(words.join(u' '));
 }
 
-void WaveformView::mouseMoveEvent(QMouseEvent* event)
+/// Overview, wave, spectrogram and lanes, from above; what there is no room or no content for goes.
+void WaveformView::arrange()
 {
-    const int64_t at = sampleAt(event->position().x());
-    if (impl_->drag == Drag::Pressed && std::abs(event->position().x() - impl_->pressed.x()) >= kDragPixels) {
-        impl_->drag = Drag::Region;
+    const bool open = impl_->curtain.isEmpty();
+    QRect area = rect().adjusted(kFrame, kFrame, -kFrame, -kFrame);
+    impl_->placeholder->setGeometry(area);
+    const bool overview = open && height() >= kLeastForOverview;
+    impl_->overview->setVisible(overview);
+    if (overview) {
+        impl_->overview->setGeometry(area.left(), area.top(), area.width(), OverviewStrip::kHeight);
+        area.setTop(area.top() + OverviewStrip::kHeight + 2);
     }
-    switch (impl_->drag) {
-    case Drag::Region: changeRegion(std::min(at, impl_->dragAnchor), std::max(at, impl_->dragAnchor)); break;
-    case Drag::RegionFrom: changeRegion(std::min(at, impl_->loopTo - 1), impl_->loopTo); break;
-    case Drag::RegionTo: changeRegion(impl_->loopFrom, std::max(at, impl_->loopFrom + 1)); break;
-    default: break;
+    const int lanes = open ? impl_->lanes->neededHeight() : 0;
+    impl_->lanes->setVisible(lanes > 0);
+    if (lanes > 0) {
+        area.setBottom(area.bottom() - lanes);
+        impl_->lanes->setGeometry(area.left(), area.bottom() + 1, area.width(), lanes);
     }
-}
-
-void WaveformView::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton) return;
-    const bool click = impl_->drag == Drag::Pressed;
-    impl_->drag = Drag::None;
-    if (click) seek(sampleAt(event->position().x()));
-}
-
-void WaveformView::wheelEvent(QWheelEvent* event)
-{
-    const QPoint turn = event->angleDelta();
-    if (event->modifiers() & Qt::ControlModifier) {
-        zoomAbout(std::pow(kZoomStep, -turn.y() / 120.0), sampleAt(event->position().x()));
-    } else {
-        const int steps = std::abs(turn.x()) > std::abs(turn.y()) ? turn.x() : turn.y();
-        impl_->scale.scroll(
-            -static_cast<int64_t>(static_cast<double>(impl_->scale.span()) * 0.1 * steps / 120.0));
-        rangeChanged();
+    const bool spectrogram = open && impl_->spectrogramShown;
+    impl_->spectrogram->setVisible(spectrogram);
+    if (spectrogram) {
+        const int half = area.height() / 2;
+        area.setBottom(area.bottom() - half);
+        impl_->spectrogram->setGeometry(area.left(), area.bottom() + 1, area.width(), half);
     }
-    event->accept();
-}
-
-void WaveformView::keyPressEvent(QKeyEvent* event)
-{
-    const int64_t span = impl_->scale.span();
-    const int64_t nudge = std::max<int64_t>(rate() / (event->modifiers() & Qt::ShiftModifier ? 10 : 100), 1);
-    switch (event->key()) {
-    case Qt::Key_Left: seek(impl_->cursor - std::max<int64_t>(span / 50, 1)); break;
-    case Qt::Key_Right: seek(impl_->cursor + std::max<int64_t>(span / 50, 1)); break;
-    case Qt::Key_Comma:
-    case Qt::Key_Semicolon: seek(impl_->cursor - nudge); break;
-    case Qt::Key_Period:
-    case Qt::Key_Colon: seek(impl_->cursor + nudge); break;
-    case Qt::Key_Home: seek(0); break;
-    case Qt::Key_End: seek(length()); break;
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        impl_->scale.scroll(event->key() == Qt::Key_PageUp ? -span / 2 : span / 2);
-        rangeChanged();
-        break;
-    case Qt::Key_Up: zoomIn(); break;
-    case Qt::Key_Down: zoomOut(); break;
-    case Qt::Key_F: fit(); break;
-    case Qt::Key_Z: zoomToRegion(); break;
-    case Qt::Key_I: setRegionStart(); break;
-    case Qt::Key_O: setRegionEnd(); break;
-    case Qt::Key_Delete: changeRegion(0, 0); break;
-    default: QWidget::keyPressEvent(event); return;
-    }
-    event->accept();
+    impl_->plot->setVisible(open);
+    impl_->plot->setGeometry(area);
+    redraw();
 }
 
 void WaveformView::resizeEvent(QResizeEvent* event)
 {
-    constexpr int kFrame = 4;
-    impl_->plot->setGeometry(rect().adjusted(kFrame, kFrame, -kFrame, -kFrame));
-    impl_->placeholder->setGeometry(impl_->plot->geometry());
-    redraw();
+    arrange();
     QWidget::resizeEvent(event);
 }
 
@@ -461,12 +476,6 @@ void WaveformView::focusInEvent(QFocusEvent* event)
 {
     update();
     QWidget::focusInEvent(event);
-}
-
-void WaveformView::focusOutEvent(QFocusEvent* event)
-{
-    update();
-    QWidget::focusOutEvent(event);
 }
 
 } // namespace troupe::ui

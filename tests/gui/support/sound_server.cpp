@@ -47,7 +47,7 @@ QString SoundServer::start()
 
 void SoundServer::stop()
 {
-    for (QProcess* process : {&recorder_, &server_}) {
+    for (QProcess* process : {&voice_, &recorder_, &server_}) {
         if (process->state() == QProcess::NotRunning) continue;
         process->terminate();
         if (!process->waitForFinished(3000)) {
@@ -55,6 +55,44 @@ void SoundServer::stop()
             process->waitForFinished(3000);
         }
     }
+}
+
+QByteArray SoundServer::loadSink(const QString& arguments)
+{
+    QProcess pactl;
+    pactl.start(u"pactl"_s, QStringList{u"load-module"_s, u"module-null-sink"_s} + arguments.split(u' '));
+    if (!pactl.waitForFinished(5000) || pactl.exitCode() != 0) return {};
+    return pactl.readAllStandardOutput().trimmed();
+}
+
+bool SoundServer::unload(const QByteArray& id)
+{
+    QProcess pactl;
+    pactl.start(u"pactl"_s, {u"unload-module"_s, QString::fromUtf8(id)});
+    return pactl.waitForFinished(5000) && pactl.exitCode() == 0;
+}
+
+bool SoundServer::addMicrophone()
+{
+    if (loadSink(u"sink_name=room rate=24000 channels=1"_s).isEmpty()) return false;
+    QProcess pactl;
+    pactl.start(u"pactl"_s,
+                {u"load-module"_s, u"module-remap-source"_s, u"master=room.monitor"_s, u"source_name=mic"_s});
+    return pactl.waitForFinished(5000) && pactl.exitCode() == 0;
+}
+
+bool SoundServer::hear(const QByteArray& samples)
+{
+    if (voice_.state() != QProcess::NotRunning) {
+        voice_.kill();
+        voice_.waitForFinished(3000);
+    }
+    voice_.start(u"pacat"_s, {u"--device=room"_s, u"--rate=24000"_s, u"--channels=1"_s, u"--format=s16le"_s,
+                              u"--latency-msec=40"_s, u"--raw"_s});
+    if (!voice_.waitForStarted(3000)) return false;
+    voice_.write(samples);
+    voice_.closeWriteChannel();
+    return voice_.waitForBytesWritten(3000);
 }
 
 bool SoundServer::startRecording()

@@ -20,6 +20,14 @@ public:
     QString start();
     void stop();
 
+    /// Further devices while it runs: "sink_name=second" as PulseAudio's module-null-sink takes it. An id for
+    /// unload(), or an empty text.
+    QByteArray loadSink(const QString& arguments);
+    bool unload(const QByteArray& id);
+    /// A microphone that hears what hear() plays.
+    bool addMicrophone();
+    bool hear(const QByteArray& samples); ///< 24 kHz mono S16; returns once it plays
+
     /// What comes out of the device from now on, as 24 kHz mono S16.
     bool startRecording();
     QByteArray stopRecording();
@@ -28,6 +36,7 @@ private:
     QTemporaryDir folder_;
     QProcess server_;
     QProcess recorder_;
+    QProcess voice_;
 };
 
 } // namespace troupe::guitest

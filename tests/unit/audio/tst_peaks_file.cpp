@@ -120,7 +120,8 @@ void TestPeaksFile::isWorthNothingWhenDamaged()
         std::string bad = good;
         bad[at] = static_cast<char>(bad[at] ^ 0x40);
         // A rate of 24064 Hz is as good as any, and so are 5064 samples, which have as many bins.
-        if (at != 12 && at != 13 && at != 16) QVERIFY2(!decodePeaks(bad, stamp), qPrintable(QString::number(at)));
+        if (at != 12 && at != 13 && at != 16)
+            QVERIFY2(!decodePeaks(bad, stamp), qPrintable(QString::number(at)));
     }
     QVERIFY(!decodePeaks(good, {.bytes = 1, .changedNs = 3}));
 }
