@@ -105,7 +105,7 @@ void TestSpeakWindow::speaksShowsAndSaves_data()
 void TestSpeakWindow::speaksShowsAndSaves() // R-UI-30
 {
     QFETCH(QString, name);
-    StudioRig rig("seconds=3,rtf=0.1");
+    StudioRig rig("seconds=3,rtf=0.4");
     QVERIFY(rig.open());
     SpeakPage& page = rig.window().speakPage();
     SoundDesk& desk = rig.window().desk();
