@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/app_context.h"
+#include "app/casting/lane_work.h"
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/exit_status.h"
@@ -64,6 +65,7 @@ int runStudioRole(const CommandLine& line, Console& console, int argc, char** ar
         .downloader = &downloader,
         .welcomes = true,
         .files = files,
+        .lanes = [&context](const std::string& lane) { return laneMeans(lane, context); },
         .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); }};
     return ui::runStudio(argc, argv, forStudio);
 }

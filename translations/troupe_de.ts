@@ -767,6 +767,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Open one project at a time, or voice packages (.voicepkg.zip).</source>
         <translation>Öffnen Sie immer nur ein Projekt oder Stimmpakete (.voicepkg.zip).</translation>
     </message>
+    <message>
+        <source>The queue makes takes for this project.</source>
+        <translation>Die Warteschlange erzeugt Aufnahmen für dieses Projekt.</translation>
+    </message>
+    <message>
+        <source>Wait for their end, or stop them in the queue, then save the project.</source>
+        <translation>Warten Sie ihr Ende ab oder stoppen Sie sie in der Warteschlange; speichern Sie dann das Projekt.</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::Microphone</name>
@@ -958,6 +966,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>How far</source>
         <translation>Wie weit</translation>
     </message>
+    <message>
+        <source>Cannot begin here: %1</source>
+        <translation>Kann hier nicht beginnen: %1</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::QueuePanel</name>
@@ -1012,6 +1024,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Paused: the same fault came three times. %1</source>
         <translation>Angehalten: Derselbe Fehler kam dreimal. %1</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Begin nothing more of the queue until you say so</source>
+        <translation>Nichts mehr aus der Warteschlange beginnen, bis Sie es sagen</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ class Registry;
 
 namespace troupe::ui {
 
+struct LaneMeans; // services/lane_means.h
+
 /// What `app/` hands to the studio; it outlives the window.
 struct Context
 {
@@ -37,6 +39,8 @@ struct Context
     bool welcomes = false;
     /// Whole paths of what this start is to open.
     std::vector<std::string> files = {};
+    /// What carries out a lane of the render queue; null: this window renders nothing of the queue.
+    std::function<LaneMeans(const std::string& lane)> lanes = {};
     using Open = std::function<void(const std::vector<std::string>& files)>;
     /// Begins to tell what later starts of this user ask for, on the main thread, until what it returns is
     /// gone; null where nothing comes.

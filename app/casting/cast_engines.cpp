@@ -6,8 +6,10 @@
 #include "app/model_choice.h"
 #include "engine/base/error.h"
 #include "engine/models/model_pick.h"
+#include "engine/models/model_shelf.h"
 
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -16,16 +18,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Everything that changes what is heard, or for what model a voice is cloned.
 std::string laneOf(const CommandLine& line, const std::string& engine, const fs::path& speaks,
                    const fs::path& clones)
 {
-    std::string lane = engine;
-    if (!speaks.empty()) lane += fmt::format(" model={}", speaks.string());
-    if (!clones.empty()) lane += fmt::format(" clone-model={}", clones.string());
-    for (const char* option : {"backend", "dtype", "device", "layout", "pretokenizer"})
-        if (const auto value = line.value(option)) lane += fmt::format(" {}={}", option, *value);
-    return lane;
+    LaneName lane{.engine = engine, .model = speaks, .cloneModel = clones, .options = {}};
+    for (const char* option : kLaneOptions) {
+        const auto value = line.value(option);
+        if (!value) continue;
+        if (!lane.options.empty()) lane.options += ' ';
+        lane.options += fmt::format("{}={}", option, *value);
+    }
+    return lane.text();
+}
+
+/// The model in `folder`, as it is called on the shelf of this user, or else as its folder.
+InstalledEngine installedIn(const fs::path& folder, AppContext& context)
+{
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored))
+        throw Error(ErrorCode::NoModel,
+                    fmt::format("The model of this job is not there any more: {}.", folder.string()),
+                    "Put it back, or cast again with another model.");
+    const models::ModelShelf shelf = models::ModelShelf::ofUser();
+    for (const models::InstalledModel& model : shelf.models())
+        if (fs::equivalent(model.folder, folder, ignored))
+            return context.models()->in(model.folder, model.name);
+    return context.models()->in(folder);
 }
 
 /// Another model than the one that speaks, which is to make clone prompts: --clone-model, else an installed
@@ -54,13 +72,41 @@ CastEngines::CastEngines(const CommandLine& line, AppContext& context, speech::T
     const InstalledEngine other = otherCloner(line, context, chosen);
     lane_ = laneOf(line, name, chosen.folder, other.folder);
     simulated_ = name == "sim" && !other.engine;
-    std::shared_ptr<speech::Engine> clones = engine_;
-    if (other.engine) clones = other.engine;
-    if (clones->capabilities().supports(speech::Task::VoiceClone))
-        cloner_ = std::dynamic_pointer_cast<speech::Cloner>(clones);
+    if (other.engine) {
+        setCloner(other.engine);
+    } else {
+        setCloner(engine_);
+    }
     speakingModel_ = chosen.model;
     promptModel_ = other.engine ? other.name : speakingModel_;
     if (promptModel_.empty()) promptModel_ = name;
+}
+
+CastEngines::CastEngines(const LaneName& lane, AppContext& context) : lane_(lane.text())
+{
+    if (lane.model.empty()) {
+        engine_ = context.engines().engine(lane.engine);
+    } else {
+        const InstalledEngine speaks = installedIn(lane.model, context);
+        engine_ = speaks.engine;
+        speakingModel_ = speaks.name;
+    }
+    promptModel_ = speakingModel_.empty() ? lane.engine : speakingModel_;
+    simulated_ = lane.engine == "sim" && lane.cloneModel.empty();
+    if (lane.cloneModel.empty()) {
+        setCloner(engine_);
+    } else {
+        const InstalledEngine clones = installedIn(lane.cloneModel, context);
+        promptModel_ = clones.name;
+        setCloner(clones.engine);
+    }
+}
+
+/// Leaves it without one where `clones` cannot.
+void CastEngines::setCloner(const std::shared_ptr<speech::Engine>& clones)
+{
+    if (clones->capabilities().supports(speech::Task::VoiceClone))
+        cloner_ = std::dynamic_pointer_cast<speech::Cloner>(clones);
 }
 
 std::shared_ptr<speech::Cloner> CastEngines::cloner() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/app_context.h"
+#include "app/casting/lane_name.h"
 #include "app/options/command_line.h"
 #include "engine/speech/cloner.h"
 #include "engine/speech/engine.h"
@@ -13,12 +14,15 @@ namespace troupe::app {
 
 /// The engines of one cast: one that speaks (--engine, --model, else as for every request) and one that makes
 /// clone prompts (--clone-model, else the same one, else an installed model that clones). Nothing is loaded
-/// before it speaks or clones. Made and used on the main thread, but for cloner().
+/// before it speaks or clones. Made and used on one thread, but for cloner().
 class CastEngines
 {
 public:
     /// Throws Error UnsupportedTask, UnknownEngine, EngineUnavailable, NoModel: none can do `task`.
     CastEngines(const CommandLine& line, AppContext& context, speech::Task task);
+    /// Those of a lane that another process named. Throws Error NoModel when a model of it is there no more,
+    /// UnknownEngine, EngineUnavailable.
+    CastEngines(const LaneName& lane, AppContext& context);
 
     /// What is rendered alike waits in the same lane of the queue: its name says all that makes a difference.
     const std::string& lane() const noexcept { return lane_; }
@@ -37,6 +41,8 @@ public:
     std::shared_ptr<speech::Cloner> cloner() const;
 
 private:
+    void setCloner(const std::shared_ptr<speech::Engine>& clones);
+
     std::shared_ptr<speech::Engine> engine_;
     std::shared_ptr<speech::Cloner> cloner_; ///< null: none of them clones
     std::string lane_;

@@ -45,6 +45,7 @@ struct RenderOptions
     /// True when the holder is to end: the item goes back to the queue.
     std::function<bool()> stop;
     int64_t leaseMs = 15000;
+    int64_t beatMs = 3000; ///< how often it is asked whether the item is to be stopped; at most leaseMs / 5
     audio::CheckLimits checks = {}; ///< by which takes are listened to
 };
 

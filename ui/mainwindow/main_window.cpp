@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/main_window.h"
 
+#include "engine/audio/check_settings.h"
 #include "engine/base/log.h"
 #include "engine/base/settings.h"
 #include "engine/jobs/job_store.h"
@@ -11,6 +12,7 @@
 #include "ui/mainwindow/side_docks.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/lane_runner.h"
 #include "ui/services/library_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/queue_desk.h"
@@ -51,6 +53,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kMomentMs = 5000;
 constexpr int kLayoutVersion = 2; ///< of saveState(); raise it when docks or tool bars change
 
 } // namespace
@@ -92,6 +95,7 @@ MainWindow::~MainWindow()
     // keeps its take; then project and library, which carry out what was asked of them.
     for (const PageEntry& entry : pages_) delete entry.page;
     delete docks_;
+    delete runner_;
     delete player_;
     delete speech_;
     delete takeSounds_;
@@ -107,6 +111,7 @@ void MainWindow::makeServices()
     speech_ = new SpeakDesk(*project_, this);
     speech_->setSampleFormat(formatFrom(context_.settings).samples);
     queue_ = new QueueDesk(jobs::JobStore::fileOfUser(), this);
+    makeRunner();
     takeSounds_ = new TakeSounds(*project_, this);
     player_ = new TakePlayer(*project_, *takeSounds_, *speech_, *desk_, this);
     services_ = std::make_unique<PageServices>(PageServices{
@@ -124,6 +129,23 @@ void MainWindow::makeServices()
         .announce = [this](const QString& text) { status_->showMessage(text, 10000); },
         .goTo = [this](const QString& page) { goTo(page); },
     });
+}
+
+void MainWindow::makeRunner()
+{
+    if (!context_.lanes) return;
+    runner_ = new LaneRunner(jobs::JobStore::fileOfUser(), context_.lanes, this);
+    runner_->setChecks(audio::checkLimits(context_.settings));
+    connect(runner_, &LaneRunner::made, queue_, &QueueDesk::setMade);
+    connect(runner_, &LaneRunner::refused, queue_, &QueueDesk::setHindrance);
+    connect(runner_, &LaneRunner::accepted, queue_, &QueueDesk::clearHindrance);
+    connect(runner_, &LaneRunner::failed, queue_, &QueueDesk::failed);
+}
+
+/// After a lost run a person has a moment to say that no model is to be touched.
+void MainWindow::startRunner()
+{
+    if (runner_) QTimer::singleShot(lost_ ? kMomentMs : 0, runner_, &LaneRunner::start);
 }
 
 void MainWindow::makeCentre()
@@ -188,6 +210,7 @@ void MainWindow::connectWindow()
     connect(queue_, &QueueDesk::changed, this, &MainWindow::offerRecovery);
     connect(recovery_, &RecoveryBar::queueWanted, docks_, &SideDocks::showQueue);
     connect(recovery_, &RecoveryBar::withoutModelsWanted, catalog_, &EngineCatalog::leaveModelsAlone);
+    if (runner_) connect(recovery_, &RecoveryBar::withoutModelsWanted, runner_, &LaneRunner::rest);
     connect(qApp, &QGuiApplication::commitDataRequest, this, &MainWindow::saveSession);
     auto* clock = new QTimer(this);
     connect(clock, &QTimer::timeout, this, &MainWindow::tellSaved);
@@ -301,6 +324,7 @@ void MainWindow::afterFirstPaint()
     openFirstProject();
     catalog_->refresh();
     queue_->start();
+    startRunner();
     scheme_->start();
     QTimer::singleShot(0, desk_, &SoundDesk::lookForDevice);
     if (context_.welcomes && !state_.welcomed()) QTimer::singleShot(0, this, [this] { openWelcome(); });

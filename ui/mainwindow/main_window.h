@@ -31,6 +31,7 @@ class RecoveryBar;
 class SideDocks;
 class TakePlayer;
 class CommandPalette;
+class LaneRunner;
 class LibraryDesk;
 class LiveSettings;
 class Page;
@@ -102,6 +103,8 @@ private:
     };
 
     void makeServices();
+    void makeRunner();
+    void startRunner();
     void makeRail();
     void addPage(PageInfo info);
     void showPage(size_t index);
@@ -160,6 +163,7 @@ private:
     LibraryDesk* library_ = nullptr;
     SpeakDesk* speech_ = nullptr;
     QueueDesk* queue_ = nullptr;
+    LaneRunner* runner_ = nullptr; ///< null: the queue is shown alone
     TakeSounds* takeSounds_ = nullptr;
     TakePlayer* player_ = nullptr;
     SoundDesk* desk_ = nullptr;

@@ -162,6 +162,12 @@ void MainWindow::askForSaveAs()
                       tr("Wait for its end, or stop it, then save the project."));
         return;
     }
+    // It would move away from under what is to be made in it.
+    if (project_->facts().untitled && queue_->isOwed(project_->facts().folder)) {
+        notice_->show(InlineMessage::Kind::Warning, tr("The queue makes takes for this project."),
+                      tr("Wait for their end, or stop them in the queue, then save the project."));
+        return;
+    }
     auto* dialog = new QFileDialog(this, tr("Save project as"), projectsFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What MainWindow does when a setting changes.
+#include "engine/audio/check_settings.h"
 #include "engine/base/error.h"
 #include "engine/base/log.h"
 #include "engine/base/settings.h"
@@ -9,6 +10,7 @@
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/lane_runner.h"
 #include "ui/services/speak_desk.h"
 #include "ui/settings/from_settings.h"
 #include "ui/settings/live_settings.h"
@@ -70,6 +72,8 @@ void MainWindow::applySetting(const QString& key)
         speak_->delivery().setSpeed(settings_->number("speech.speed"));
     } else if (key == "speech.max_seconds"_L1 || key == "speech.guard"_L1) {
         speak_->setLimits(limitsFrom(settings));
+    } else if (key.startsWith("checks."_L1)) {
+        if (runner_) runner_->setChecks(audio::checkLimits(settings));
     } else if (key == "log.level"_L1) {
         setLogLevel(logLevelFromName(settings.text("log.level")));
     }

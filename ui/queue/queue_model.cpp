@@ -19,6 +19,12 @@ QString madeWords(double seconds)
     return QueueModel::tr("%1 s made").arg(QLocale().toString(seconds, 'f', 1));
 }
 
+QString paceWords(double seconds, double rate)
+{
+    return QueueModel::tr("%1 · %2× real time")
+        .arg(madeWords(seconds), QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
+}
+
 bool sameKeys(const std::vector<SpeakRow>& one, const std::vector<SpeakRow>& other)
 {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),
@@ -97,9 +103,7 @@ QString QueueModel::stateOf(const SpeakRow& row)
         return row.loaded >= 0 ? tr("Loading the model, %1 %").arg(qRound(row.loaded * 100))
                                : tr("Loading the model…");
     case SpeakRow::State::Speaking:
-        if (row.seconds < kLeastForRate) return madeWords(row.seconds);
-        return tr("%1 · %2× real time")
-            .arg(madeWords(row.seconds), QLocale().toString(row.rate, 'f', row.rate < 10 ? 1 : 0));
+        return row.seconds < kLeastForRate ? madeWords(row.seconds) : paceWords(row.seconds, row.rate);
     case SpeakRow::State::Stopping: return tr("Stopping… %1").arg(madeWords(row.seconds));
     default: return tr("Starting…");
     }
@@ -110,10 +114,13 @@ QString QueueModel::stateOf(const JobRow& row)
     const QString done = tr("%1 of %2 done").arg(row.items.done).arg(row.items.all);
     switch (row.state) {
     case jobs::State::Running:
-        return row.seconds > 0 ? tr("%1 · %2").arg(done, madeWords(row.seconds)) : done;
+        if (row.seconds <= 0) return done;
+        return tr("%1 · %2").arg(done,
+                                 row.rate > 0 ? paceWords(row.seconds, row.rate) : madeWords(row.seconds));
     case jobs::State::Paused: return tr("Paused · %1").arg(done);
     case jobs::State::Failed: return tr("%n failed", nullptr, static_cast<int>(row.items.failed));
     default:
+        if (!row.hindrance.isEmpty()) return tr("Cannot begin here: %1").arg(row.hindrance);
         if (row.items.done > 0) return tr("Waits · %1").arg(done);
         return row.place <= 1 ? tr("Next") : tr("Waits, %1 before it").arg(row.place - 1);
     }
@@ -135,7 +142,9 @@ QString QueueModel::whereAt(size_t row) const
     const JobRow& job = jobs_[row - spoken_.size()];
     QStringList parts{job.lane};
     if (!job.owner.isEmpty()) parts << tr("for %1").arg(QFileInfo(job.owner).fileName());
-    if (!job.failure.isEmpty()) parts << job.failure << job.remedy;
+    if (!job.failure.isEmpty()) parts << job.failure;
+    if (!job.hindrance.isEmpty()) parts << job.hindrance;
+    if (!job.remedy.isEmpty()) parts << job.remedy;
     return parts.join(u"\n"_s);
 }
 

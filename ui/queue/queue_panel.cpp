@@ -61,6 +61,7 @@ QueuePanel::QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, Q
     });
     connect(model_, &QAbstractItemModel::dataChanged, this, &QueuePanel::updateState);
     connect(&queue_, &QueueDesk::changed, this, &QueuePanel::updateBanner);
+    connect(&queue_, &QueueDesk::changed, this, &QueuePanel::updateState);
     updateState();
     updateBanner();
 }
@@ -82,7 +83,19 @@ QWidget* QueuePanel::makeButtons()
     pause_ = add(tr("Pause"), u"pause"_s, tr("Begin nothing more of it until you say so"),
                  &QueuePanel::pauseOrResumeChosen);
     retry_ = add(tr("Try again"), u"reroll"_s, tr("Do again what failed"), &QueuePanel::retryChosen);
+    pauseAll_ = add(tr("Pause all"), u"pause"_s, tr("Begin nothing more of the queue until you say so"),
+                    &QueuePanel::pauseAll);
     return box;
+}
+
+/// Where something waits or runs, and nobody paused it.
+QSet<QString> QueuePanel::openLanes() const
+{
+    QSet<QString> lanes;
+    for (const JobRow& job : queue_.jobs())
+        if (!jobs::isEnded(job.state)) lanes << job.lane;
+    for (const LaneRow& lane : queue_.pausedLanes()) lanes.remove(lane.name);
+    return lanes;
 }
 
 void QueuePanel::updateState()
@@ -96,6 +109,7 @@ void QueuePanel::updateState()
     pause_->setText(paused ? tr("Resume") : tr("Pause"));
     pause_->setIcon(themedIcon(paused ? u"play"_s : u"pause"_s));
     retry_->setEnabled(job && (job->state == jobs::State::Failed || job->items.failed > 0));
+    pauseAll_->setEnabled(!openLanes().isEmpty());
     const bool any = model_->rowCount() > 0;
     list_->setVisible(any);
     empty_->setVisible(!any);
@@ -142,9 +156,18 @@ void QueuePanel::retryChosen()
     if (const JobRow* job = model_->jobAt(list_->currentIndex().row())) queue_.retryJob(job->id);
 }
 
+void QueuePanel::pauseAll()
+{
+    for (const QString& lane : openLanes()) queue_.pauseLane(lane);
+}
+
 void QueuePanel::goOn()
 {
-    if (!queue_.pausedLanes().empty()) queue_.resumeLane(queue_.pausedLanes().front().name);
+    const std::vector<LaneRow> lanes = queue_.pausedLanes();
+    if (lanes.empty()) return;
+    if (!lanes.front().code.isEmpty()) return queue_.resumeLane(lanes.front().name);
+    for (const LaneRow& lane : lanes)
+        if (lane.code.isEmpty()) queue_.resumeLane(lane.name);
 }
 
 } // namespace troupe::ui

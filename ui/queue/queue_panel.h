@@ -3,6 +3,7 @@
 
 #include "ui/queue/queue_model.h"
 
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -29,13 +30,16 @@ public:
     void stopChosen();
     void pauseOrResumeChosen();
     void retryChosen();
-    /// The first lane that stands still.
+    /// Nothing more of the queue is begun, in any process, until goOn().
+    void pauseAll();
+    /// What a person paused, all of it; else the first lane that stands still by itself.
     void goOn();
 
 private:
     QWidget* makeButtons();
     void updateState();
     void updateBanner();
+    QSet<QString> openLanes() const;
 
     SpeakDesk& speak_;
     QueueDesk& queue_;
@@ -46,6 +50,7 @@ private:
     QPushButton* stop_ = nullptr;
     QPushButton* pause_ = nullptr;
     QPushButton* retry_ = nullptr;
+    QPushButton* pauseAll_ = nullptr;
     QLabel* empty_ = nullptr;
     QueueModel::Key chosen_;
 };

@@ -3,6 +3,7 @@
 
 #include "engine/jobs/job_store.h"
 
+#include <QFileInfo>
 #include <QMetaObject>
 
 #include <algorithm>
@@ -92,7 +93,7 @@ bool JobRow::operator==(const JobRow& other) const
     const auto key = [](const JobRow& row) {
         return std::tie(row.id, row.title, row.lane, row.owner, row.state, row.items.all, row.items.queued,
                         row.items.running, row.items.done, row.items.failed, row.items.cancelled, row.seconds,
-                        row.place, row.failure, row.remedy);
+                        row.rate, row.place, row.failure, row.remedy, row.hindrance);
     };
     return key(*this) == key(other);
 }
@@ -158,16 +159,49 @@ void QueueDesk::look()
             [this, picture] {
                 looking_ = false;
                 const bool first = !std::exchange(known_, true);
-                const bool same = !picture || (picture->jobs == jobs_ && picture->lanes == lanes_);
+                const bool same = !picture || (picture->jobs == seen_ && picture->lanes == lanes_);
                 if (same && !first) return;
                 if (picture) {
-                    jobs_ = picture->jobs;
+                    seen_ = picture->jobs;
                     lanes_ = picture->lanes;
                 }
-                Q_EMIT changed();
+                show();
             },
             Qt::QueuedConnection);
     });
+}
+
+void QueueDesk::show()
+{
+    jobs_ = seen_;
+    for (JobRow& row : jobs_) {
+        if (row.id == made_.job && row.state == jobs::State::Running) {
+            row.seconds = made_.seconds;
+            row.rate = made_.rate;
+        }
+        const auto hindrance = hindrances_.constFind(row.lane);
+        if (hindrance == hindrances_.cend() || row.state != jobs::State::Queued) continue;
+        row.hindrance = QString::fromStdString(hindrance->message());
+        row.remedy = QString::fromStdString(hindrance->remedy());
+    }
+    Q_EMIT changed();
+}
+
+void QueueDesk::setMade(qint64 job, double seconds, double rate)
+{
+    made_ = {.job = job, .seconds = seconds, .rate = rate};
+    show();
+}
+
+void QueueDesk::setHindrance(const QString& lane, const Error& error)
+{
+    hindrances_.insert(lane, error);
+    show();
+}
+
+void QueueDesk::clearHindrance(const QString& lane)
+{
+    if (hindrances_.remove(lane)) show();
 }
 
 void QueueDesk::act(std::function<void(jobs::JobStore&)> what)
@@ -203,6 +237,13 @@ int64_t QueueDesk::runningItems() const
     int64_t count = 0;
     for (const JobRow& job : jobs_) count += job.items.running;
     return count;
+}
+
+bool QueueDesk::isOwed(const QString& folder) const
+{
+    const QString whole = QFileInfo(folder).canonicalFilePath();
+    return std::any_of(jobs_.begin(), jobs_.end(),
+                       [&](const JobRow& row) { return row.owner == whole && !jobs::isEnded(row.state); });
 }
 
 void QueueDesk::stopJob(int64_t job)

@@ -5,6 +5,7 @@
 #include "engine/jobs/job.h"
 #include "ui/tasks/worker.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -31,9 +32,11 @@ struct JobRow
     jobs::State state = jobs::State::Unknown;
     jobs::ItemCounts items;
     double seconds = 0; ///< of sound in the item that is made now
+    double rate = 0;    ///< seconds of sound a second; 0: not known
     int place = 0;      ///< in its lane, from 1; 0: it runs, or has ended
     QString failure;    ///< of the item that failed last; empty: none failed
     QString remedy;
+    QString hindrance; ///< why this window does not begin it; empty: nothing hinders it
     bool operator==(const JobRow& other) const;
 };
 
@@ -72,6 +75,8 @@ public:
     const std::vector<LaneRow>& pausedLanes() const { return lanes_; }
     int64_t waitingItems() const;
     int64_t runningItems() const;
+    /// True while a job that makes takes for the project in `folder` runs or waits.
+    bool isOwed(const QString& folder) const;
 
     /// What runs of it ends at its next frame and is kept as a partial take; what is done stays.
     void stopJob(int64_t job);
@@ -83,6 +88,12 @@ public:
     void resumeLane(const QString& lane);
     void pauseLane(const QString& lane);
 
+    /// What LaneRunner tells: how far the item of a job is that this window makes (job 0: none), and what it
+    /// cannot begin.
+    void setMade(qint64 job, double seconds, double rate);
+    void setHindrance(const QString& lane, const Error& error);
+    void clearHindrance(const QString& lane);
+
 Q_SIGNALS:
     void changed();
     void failed(const troupe::Error& error);
@@ -90,11 +101,22 @@ Q_SIGNALS:
 private:
     struct State; ///< of the thread: the store, and what was read last
 
+    struct Made
+    {
+        qint64 job = 0;
+        double seconds = 0;
+        double rate = 0;
+    };
+
     void look();
+    void show();
     void act(std::function<void(jobs::JobStore&)> what);
 
-    std::vector<JobRow> jobs_;
+    std::vector<JobRow> seen_; ///< as the store has them
+    std::vector<JobRow> jobs_; ///< with what this window knows of them
     std::vector<LaneRow> lanes_;
+    Made made_;
+    QHash<QString, Error> hindrances_; ///< by lane
     bool looking_ = false;
     bool known_ = false;
     QTimer timer_;
