@@ -26,6 +26,10 @@
         <source>Takes</source>
         <translation>Aufnahmen</translation>
     </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwerfen</translation>
+    </message>
 </context>
 <context>
     <name>TakeWords</name>
@@ -177,6 +181,219 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::CandidateModel</name>
+    <message>
+        <source>#%1</source>
+        <translation>#%1</translation>
+    </message>
+    <message>
+        <source>Candidate %1, %2</source>
+        <translation>Kandidat %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CandidateView</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CandidateWords</name>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Loading %1 %</source>
+        <translation>Laden %1 %</translation>
+    </message>
+    <message>
+        <source>%1 made</source>
+        <translation>%1 erzeugt</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Suspect</source>
+        <translation>Verdächtig</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CoachPanel</name>
+    <message>
+        <source>%1 is told</source>
+        <translation>%1 ist gesagt</translation>
+    </message>
+    <message>
+        <source>%1 is not told</source>
+        <translation>%1 ist nicht gesagt</translation>
+    </message>
+    <message>
+        <source>%1 is told. Phrases for another.</source>
+        <translation>%1 ist gesagt. Wendungen für anderes.</translation>
+    </message>
+    <message>
+        <source>%1 is not told yet. Phrases for it.</source>
+        <translation>%1 ist noch nicht gesagt. Wendungen dafür.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CoachWords</name>
+    <message>
+        <source>Too nasal</source>
+        <translation>Zu nasal</translation>
+    </message>
+    <message>
+        <source>Too much emotion</source>
+        <translation>Zu viel Gefühl</translation>
+    </message>
+    <message>
+        <source>Too little emotion</source>
+        <translation>Zu wenig Gefühl</translation>
+    </message>
+    <message>
+        <source>Pitch too high</source>
+        <translation>Zu hoch</translation>
+    </message>
+    <message>
+        <source>Pitch too low</source>
+        <translation>Zu tief</translation>
+    </message>
+    <message>
+        <source>Too breathy</source>
+        <translation>Zu hauchig</translation>
+    </message>
+    <message>
+        <source>Robotic</source>
+        <translation>Roboterhaft</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>Akzent</translation>
+    </message>
+    <message>
+        <source>Too fast</source>
+        <translation>Zu schnell</translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation>Zu langsam</translation>
+    </message>
+    <message>
+        <source>Too cold</source>
+        <translation>Zu kalt</translation>
+    </message>
+    <message>
+        <source>Too aggressive</source>
+        <translation>Zu aggressiv</translation>
+    </message>
+    <message>
+        <source>Too young</source>
+        <translation>Zu jung</translation>
+    </message>
+    <message>
+        <source>Too old</source>
+        <translation>Zu alt</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Tonhöhe</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Timbre</source>
+        <translation>Klangfarbe</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Say in one to three sentences how the voice sounds.</source>
+        <translation>Sagen Sie in ein bis drei Sätzen, wie die Stimme klingt.</translation>
+    </message>
+    <message>
+        <source>Short: more words make it clearer.</source>
+        <translation>Kurz: mehr Wörter machen es klarer.</translation>
+    </message>
+    <message>
+        <source>Long: the model may lose part of it.</source>
+        <translation>Lang: das Modell kann einen Teil davon verlieren.</translation>
+    </message>
+    <message>
+        <source>One to three sentences work best.</source>
+        <translation>Ein bis drei Sätze wirken am besten.</translation>
+    </message>
+    <message>
+        <source>“%1” is a feeling: say how it sounds, for example “%2”.</source>
+        <translation>„%1“ ist ein Gefühl: sagen Sie, wie es klingt, zum Beispiel „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” can be seen, not heard.</source>
+        <translation>„%1“ kann man sehen, nicht hören.</translation>
+    </message>
+    <message>
+        <source>“%1” seems to be a person: describe the voice instead.</source>
+        <translation>„%1“ scheint eine Person zu sein: beschreiben Sie stattdessen die Stimme.</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” contradict each other.</source>
+        <translation>„%1“ und „%2“ widersprechen sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s)</source>
+        <translation>
+            <numerusform>%n Satz</numerusform>
+            <numerusform>%n Sätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 words work best</source>
+        <translation>%1 bis %2 Wörter wirken am besten</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::CompareBar</name>
     <message>
         <source>Blind</source>
@@ -266,6 +483,44 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::CostWords</name>
+    <message>
+        <source>less than a second</source>
+        <translation>weniger als einer Sekunde</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>Looking for voices…</source>
+        <translation>Stimmen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) of about %1 s</source>
+        <translation>
+            <numerusform>%n Kandidat von etwa %1 s</numerusform>
+            <numerusform>%n Kandidaten von etwa %1 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ready in %1</source>
+        <translation>fertig in %1</translation>
+    </message>
+    <message>
+        <source>how long it takes is known after the first</source>
+        <translation>wie lange es dauert, weiß man nach dem ersten</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::DeliveryPanel</name>
     <message>
         <source>Language</source>
@@ -325,6 +580,222 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::DescriptionEdit</name>
+    <message>
+        <source>Description of the voice</source>
+        <translation>Beschreibung der Stimme</translation>
+    </message>
+    <message>
+        <source>How does the voice sound? Age, pitch, pace, timbre, mood, what it is for.</source>
+        <translation>Wie klingt die Stimme? Alter, Tonhöhe, Tempo, Klangfarbe, Stimmung, wofür sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DesignHistory</name>
+    <message numerus="yes">
+        <source>v%1 · %n take(s) · %2</source>
+        <translation>
+            <numerusform>v%1 · %n Take · %2</numerusform>
+            <numerusform>v%1 · %n Takes · %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1, %n take(s): %2</source>
+        <translation>
+            <numerusform>Version %1, %n Take: %2</numerusform>
+            <numerusform>Version %1, %n Takes: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · made with %2</source>
+        <translation>%1 · gemacht mit %2</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DesignerActions</name>
+    <message>
+        <source>Generate candidates</source>
+        <translation>Kandidaten erzeugen</translation>
+    </message>
+    <message>
+        <source>Make candidates for the described voice</source>
+        <translation>Kandidaten für die beschriebene Stimme erzeugen</translation>
+    </message>
+    <message>
+        <source>Hear the chosen candidate; Space on its card</source>
+        <translation>Den gewählten Kandidaten anhören; Leertaste auf seiner Karte</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Give or take the star</source>
+        <translation>Stern geben oder nehmen</translation>
+    </message>
+    <message>
+        <source>Put into the compare tray, or take out</source>
+        <translation>In die Vergleichsablage legen oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Hear the next of the compare tray, from the same place in time</source>
+        <translation>Den nächsten der Vergleichsablage von derselben Stelle an hören</translation>
+    </message>
+    <message>
+        <source>Save as voice…</source>
+        <translation>Als Stimme speichern …</translation>
+    </message>
+    <message>
+        <source>Make the chosen candidate a voice of the library that always sounds like this</source>
+        <translation>Den gewählten Kandidaten zu einer Stimme der Bibliothek machen, die immer so klingt</translation>
+    </message>
+    <message>
+        <source>Put away; can be taken back on the page of takes</source>
+        <translation>Weglegen; kann auf der Seite der Takes zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>Hear candidate</source>
+        <translation>Kandidat anhören</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Hear the other</source>
+        <translation>Den anderen anhören</translation>
+    </message>
+    <message>
+        <source>To the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DesignerPage</name>
+    <message>
+        <source>The signal arrived at dawn, and nobody on the ridge had slept.</source>
+        <translation>Das Signal kam im Morgengrauen, und niemand auf dem Grat hatte geschlafen.</translation>
+    </message>
+    <message>
+        <source>Design a voice</source>
+        <translation>Eine Stimme entwerfen</translation>
+    </message>
+    <message>
+        <source>Describe it, hear candidates, keep the best.</source>
+        <translation>Beschreiben, Kandidaten hören, den besten behalten.</translation>
+    </message>
+    <message>
+        <source>Des&amp;cription</source>
+        <translation>Bes&amp;chreibung</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop and keep what was made</source>
+        <translation>Anhalten und behalten, was fertig ist</translation>
+    </message>
+    <message>
+        <source>Find a voice…</source>
+        <translation>Eine Stimme finden …</translation>
+    </message>
+    <message>
+        <source>Candidates come one by one and stand here. Each is a take of the project.</source>
+        <translation>Kandidaten kommen einer nach dem anderen und stehen dann hier. Jeder ist ein Take des Projekts.</translation>
+    </message>
+    <message>
+        <source>Line to speak</source>
+        <translation>Zeile, die gesprochen wird</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Can&amp;didates</source>
+        <translation>Kandi&amp;daten</translation>
+    </message>
+    <message>
+        <source>Coach</source>
+        <translation>Ratgeber</translation>
+    </message>
+    <message>
+        <source>&amp;Line</source>
+        <translation>&amp;Zeile</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The speed cannot be set: %1 speaks at its own pace. Say “slow” or “quick” in the description.</source>
+        <translation>Das Tempo lässt sich nicht einstellen: %1 spricht in seinem eigenen. Sagen Sie „slow“ oder „quick“ in der Beschreibung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n</source>
+        <translation>
+            <numerusform>%n erzeugen</numerusform>
+            <numerusform>%n erzeugen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Candidates of v%1</source>
+        <translation>Kandidaten von v%1</translation>
+    </message>
+    <message>
+        <source>The voice is not described yet.</source>
+        <translation>Die Stimme ist noch nicht beschrieben.</translation>
+    </message>
+    <message>
+        <source>Say how it sounds, or take one of the examples.</source>
+        <translation>Sagen Sie, wie sie klingt, oder nehmen Sie eines der Beispiele.</translation>
+    </message>
+    <message>
+        <source>The seed is not a whole number.</source>
+        <translation>Der Startwert ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>Type digits only, or choose “New”.</source>
+        <translation>Schreiben Sie nur Ziffern, oder wählen Sie „Neu“.</translation>
+    </message>
+    <message>
+        <source>Candidate: %1</source>
+        <translation>Kandidat: %1</translation>
+    </message>
+    <message>
+        <source>Too much waits to be spoken.</source>
+        <translation>Zu viel wartet darauf, gesprochen zu werden.</translation>
+    </message>
+    <message>
+        <source>Wait for some of it, or stop it in the queue.</source>
+        <translation>Warten Sie einen Teil ab, oder halten Sie ihn in der Warteschlange an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tray holds %n take(s) at most.</source>
+        <translation>
+            <numerusform>Die Ablage fasst höchstens %n Take.</numerusform>
+            <numerusform>Die Ablage fasst höchstens %n Takes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The candidate is in the bin. Ctrl+Z takes it back.</source>
+        <translation>Der Kandidat liegt im Papierkorb. Strg+Z holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Candidate #%1</source>
+        <translation>Kandidat #%1</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library.</source>
+        <translation>„%1“ steht in der Bibliothek.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::DeviceButton</name>
     <message>
         <source>Sound device</source>
@@ -341,6 +812,17 @@
     <message>
         <source>No sound device was found</source>
         <translation>Kein Tongerät gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DifferenceWords</name>
+    <message>
+        <source>taken out: %1</source>
+        <translation>herausgenommen: %1</translation>
+    </message>
+    <message>
+        <source>put in: %1</source>
+        <translation>eingefügt: %1</translation>
     </message>
 </context>
 <context>
@@ -392,6 +874,25 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::HistoryPanel</name>
+    <message>
+        <source>Write this one again</source>
+        <translation>Diese wieder schreiben</translation>
+    </message>
+    <message>
+        <source>Descriptions that were tried</source>
+        <translation>Beschreibungen, die versucht wurden</translation>
+    </message>
+    <message>
+        <source>Each description that you try stays here, with its candidates.</source>
+        <translation>Jede Beschreibung, die Sie versuchen, bleibt hier, mit ihren Kandidaten.</translation>
+    </message>
+    <message>
+        <source>From it to what is written: %1</source>
+        <translation>Von ihr zu dem, was geschrieben steht: %1</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::KeyField</name>
     <message>
         <source>Press a key here</source>
@@ -433,17 +934,6 @@
     </message>
 </context>
 <context>
-    <name>troupe::ui::LibraryDesk</name>
-    <message>
-        <source>Too much is waiting.</source>
-        <translation>Es wartet zu viel.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
-    </message>
-</context>
-<context>
     <name>troupe::ui::LiveSettings</name>
     <message>
         <source>the environment variable %1</source>
@@ -452,6 +942,108 @@
     <message>
         <source>an option of this start</source>
         <translation>eine Option dieses Starts</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LockForm</name>
+    <message>
+        <source>Save as voice</source>
+        <translation>Als Stimme speichern</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>Name der Stimme</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>%1 becomes a voice of the library that always sounds like this.</source>
+        <translation>%1 wird eine Stimme der Bibliothek, die immer so klingt.</translation>
+    </message>
+    <message>
+        <source>Looking for a model that prepares it…</source>
+        <translation>Ein Modell wird gesucht, das sie vorbereitet …</translation>
+    </message>
+    <message>
+        <source>It is saved without being prepared for a model: %1 %2</source>
+        <translation>Sie wird gespeichert, ohne für ein Modell vorbereitet zu sein: %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 prepares it, speaks a few test lines with it and compares them.</source>
+        <translation>%1 bereitet sie vor, spricht mit ihr ein paar Probezeilen und vergleicht sie.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>The voice is being made…</source>
+        <translation>Die Stimme wird gemacht …</translation>
+    </message>
+    <message>
+        <source>The test lines take as long as other speech.</source>
+        <translation>Die Probezeilen dauern so lange wie andere Sprache.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LockReportView</name>
+    <message>
+        <source>Show in the library</source>
+        <translation>In der Bibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Same voice (%1)</source>
+        <translation>Dieselbe Stimme (%1)</translation>
+    </message>
+    <message>
+        <source>Alike (%1)</source>
+        <translation>Ähnlich (%1)</translation>
+    </message>
+    <message>
+        <source>Another voice (%1)</source>
+        <translation>Eine andere Stimme (%1)</translation>
+    </message>
+    <message>
+        <source>Too short to judge</source>
+        <translation>Zu kurz für ein Urteil</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Hear: %1</source>
+        <translation>Anhören: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library, not yet prepared for a model. How alike it stays is not known: %2</source>
+        <translation>„%1“ steht in der Bibliothek, noch für kein Modell vorbereitet. Wie ähnlich sie sich bleibt, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library and works with %2.</source>
+        <translation>„%1“ steht in der Bibliothek und geht mit %2.</translation>
+    </message>
+    <message>
+        <source>It was prepared by the simulated engine: no voice is in it.</source>
+        <translation>Sie wurde von der simulierten Engine vorbereitet: es ist keine Stimme darin.</translation>
     </message>
 </context>
 <context>
@@ -888,14 +1480,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Teile wurden seither geändert und bleiben.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Too much is waiting.</source>
-        <translation>Es wartet zu viel.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
-    </message>
 </context>
 <context>
     <name>troupe::ui::QueueModel</name>
@@ -1174,9 +1758,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%n recording(s) were cut off when the program ended: %1 s of sound.</source>
         <translation>
-                <numerusform>%n Aufnahme wurde abgebrochen, als das Programm endete: %1 s Ton.</numerusform>
-                <numerusform>%n Aufnahmen wurden abgebrochen, als das Programm endete: %1 s Ton.</numerusform>
-            </translation>
+            <numerusform>%n Aufnahme wurde abgebrochen, als das Programm endete: %1 s Ton.</numerusform>
+            <numerusform>%n Aufnahmen wurden abgebrochen, als das Programm endete: %1 s Ton.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The recording could not be moved to the bin.</source>
@@ -2068,20 +2652,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zeiger bewegen</translation>
     </message>
     <message>
-        <source>Move the view</source>
-        <translation>Ausschnitt verschieben</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Vergrößern und verkleinern</translation>
     </message>
     <message>
         <source>Zoom to the loop</source>
         <translation>Schleife groß zeigen</translation>
-    </message>
-    <message>
-        <source>Forget the loop</source>
-        <translation>Schleife vergessen</translation>
     </message>
     <message>
         <source>%1 s of %2 s will stay.</source>
@@ -2406,6 +2982,40 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Wait for some of it, or stop it in the queue.</source>
         <translation>Warten Sie etwas davon ab, oder halten Sie es in der Warteschlange an.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SpokenTextEdit</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Put in a pause: ⟨pause 0.5⟩ is half a second of silence</source>
+        <translation>Eine Pause einfügen: ⟨pause 0.5⟩ ist eine halbe Sekunde Stille</translation>
+    </message>
+    <message>
+        <source>There is nothing to say yet.</source>
+        <translation>Es gibt noch nichts zu sagen.</translation>
+    </message>
+    <message>
+        <source>Write a line.</source>
+        <translation>Schreiben Sie eine Zeile.</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pause(s)</source>
+        <translation>
+            <numerusform>%n Pause</numerusform>
+            <numerusform>%n Pausen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seems to be %1</source>
+        <translation>scheint %1 zu sein</translation>
     </message>
 </context>
 <context>
@@ -3220,6 +3830,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::VoiceLocker</name>
+    <message>
+        <source>The take ends before its text does.</source>
+        <translation>Der Take endet vor seinem Text.</translation>
+    </message>
+    <message>
+        <source>Choose one that is whole.</source>
+        <translation>Wählen Sie einen ganzen.</translation>
+    </message>
+    <message>
+        <source>A voice is called “%1” already.</source>
+        <translation>Eine Stimme heißt schon „%1“.</translation>
+    </message>
+    <message>
+        <source>Give it another name.</source>
+        <translation>Geben Sie ihr einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Designed; take %1</source>
+        <translation>Entworfen; Take %1</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of it.</source>
+        <translation>Nichts davon wurde behalten.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::VoicePanel</name>
     <message>
         <source>Describe a voice</source>
@@ -3294,14 +3935,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Speak something with it, or lock it first.</source>
         <translation>Sprechen Sie etwas mit ihr, oder legen Sie sie erst fest.</translation>
-    </message>
-    <message>
-        <source>Too much is waiting.</source>
-        <translation>Es wartet zu viel.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -3567,10 +4200,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Wellenform</translation>
     </message>
     <message>
-        <source>Left and right move the cursor, up and down zoom, I and O set the ends of the loop.</source>
-        <translation>Links und rechts bewegen den Zeiger, auf und ab vergrößern und verkleinern, I und O setzen die Enden der Schleife.</translation>
-    </message>
-    <message>
         <source>%1, %2 seconds</source>
         <translation>%1, %2 Sekunden</translation>
     </message>
@@ -3581,9 +4210,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%n marker(s).</source>
         <translation>
-                <numerusform>%n Marke.</numerusform>
-                <numerusform>%n Marken.</numerusform>
-            </translation>
+            <numerusform>%n Marke.</numerusform>
+            <numerusform>%n Marken.</numerusform>
+        </translation>
     </message>
     <message>
         <source>From %1: %2.</source>

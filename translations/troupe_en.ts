@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>troupe::ui::CoachWords</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s)</source>
+        <translation>
+            <numerusform>%n sentence</numerusform>
+            <numerusform>%n sentences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CostWords</name>
+    <message numerus="yes">
+        <source>%n candidate(s) of about %1 s</source>
+        <translation>
+            <numerusform>%n candidate of about %1 s</numerusform>
+            <numerusform>%n candidates of about %1 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DesignHistory</name>
+    <message numerus="yes">
+        <source>v%1 · %n take(s) · %2</source>
+        <translation>
+            <numerusform>v%1 · %n take · %2</numerusform>
+            <numerusform>v%1 · %n takes · %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1, %n take(s): %2</source>
+        <translation>
+            <numerusform>Version %1, %n take: %2</numerusform>
+            <numerusform>Version %1, %n takes: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DesignerPage</name>
+    <message numerus="yes">
+        <source>Generate %n</source>
+        <translation>
+            <numerusform>Generate %n</numerusform>
+            <numerusform>Generate %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tray holds %n take(s) at most.</source>
+        <translation>
+            <numerusform>The tray holds %n take at most.</numerusform>
+            <numerusform>The tray holds %n takes at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::FirstRunText</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -60,9 +121,9 @@
     <message numerus="yes">
         <source>%n recording(s) were cut off when the program ended: %1 s of sound.</source>
         <translation>
-                <numerusform>%n recording was cut off when the program ended: %1 s of sound.</numerusform>
-                <numerusform>%n recordings were cut off when the program ended: %1 s of sound.</numerusform>
-            </translation>
+            <numerusform>%n recording was cut off when the program ended: %1 s of sound.</numerusform>
+            <numerusform>%n recordings were cut off when the program ended: %1 s of sound.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -89,6 +150,16 @@
         <translation>
             <numerusform>%n character · about %1</numerusform>
             <numerusform>%n characters · about %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SpokenTextEdit</name>
+    <message numerus="yes">
+        <source>%n pause(s)</source>
+        <translation>
+            <numerusform>%n pause</numerusform>
+            <numerusform>%n pauses</numerusform>
         </translation>
     </message>
 </context>
@@ -232,9 +303,9 @@
     <message numerus="yes">
         <source>%n marker(s).</source>
         <translation>
-                <numerusform>1 marker.</numerusform>
-                <numerusform>%n markers.</numerusform>
-            </translation>
+            <numerusform>1 marker.</numerusform>
+            <numerusform>%n markers.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

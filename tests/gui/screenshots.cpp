@@ -8,6 +8,10 @@
 #include "tests/gui/support/many_voices.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
+#include "ui/designer/candidate_model.h"
+#include "ui/designer/candidate_view.h"
+#include "ui/designer/designer_page.h"
+#include "ui/designer/lock_report_view.h"
 #include "ui/firstrun/welcome_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/settings/settings_dialog.h"
@@ -75,6 +79,7 @@ private:
     bool takeSpeaking(ThemeChoice theme);
     bool takeFailed(ThemeChoice theme);
     bool takeVoices(ThemeChoice theme);
+    bool takeDesigner(ThemeChoice theme);
     bool takeDialogs(ThemeChoice theme);
     bool save(StudioRig& rig, const QString& state) { return save(rig.window(), state); }
     bool save(QWidget& widget, const QString& state);
@@ -138,8 +143,9 @@ bool Photographer::takeAll(ThemeChoice theme)
     const bool speaking = takeSpeaking(theme);
     const bool failed = takeFailed(theme);
     const bool voices = takeVoices(theme);
+    const bool designer = takeDesigner(theme);
     const bool dialogs = takeDialogs(theme);
-    return quiet && speaking && failed && voices && dialogs;
+    return quiet && speaking && failed && voices && designer && dialogs;
 }
 
 /// On the scratch voice: before, after, without a device, and in the smallest window.
@@ -233,6 +239,44 @@ bool Photographer::takeVoices(ThemeChoice theme)
     page->consent().ask(u"/clips/maya"_s);
     rig.window().resize(1024, 640);
     return save(rig, u"voices-smallest"_s) && good;
+}
+
+/// The designer of voices: empty, with candidates, while a voice is saved, after it, and in the smallest
+/// window.
+bool Photographer::takeDesigner(ThemeChoice theme)
+{
+    std::filesystem::remove_all(voices::Library::folderOfUser());
+    StudioRig rig([] { return speech::makeSimEngine(speech::SimScript::parse("seconds=3.4")); }, theme);
+    if (!rig.open()) return false;
+    rig.window().actions().action(u"view.designer"_s)->trigger();
+    auto* page = rig.window().findChild<DesignerPage*>();
+    bool good = save(rig, u"designer-empty"_s);
+    // A person's seeds differ from picture to picture; these do not.
+    page->findChild<QPushButton*>(u"seedFixed"_s)->setChecked(true);
+    page->findChild<QLineEdit*>(u"seed"_s)->setText(u"2893741066"_s);
+    const auto make = [page](const QString& description, int count) {
+        page->setDescription(description);
+        page->setCount(count);
+        page->generate();
+        return QTest::qWaitFor([page] { return !page->isBusy(); }, 20000);
+    };
+    if (!make(u"A calm alto in her thirties, slow."_s, 2)) return false;
+    if (!make(u"A warm, anxious alto in her thirties, unhurried, close to the microphone."_s, 4))
+        return false;
+    page->view().setCurrentIndex(page->candidates().index(1));
+    rig.window().actions().action(u"designer.favourite"_s)->trigger();
+    rig.window().actions().action(u"designer.compare"_s)->trigger();
+    page->view().setCurrentIndex(page->candidates().index(2));
+    rig.window().actions().action(u"designer.compare"_s)->trigger();
+    page->view().setFocus(Qt::TabFocusReason);
+    good = save(rig, u"designer"_s) && good;
+    rig.window().actions().action(u"designer.lock"_s)->trigger();
+    good = save(rig, u"designer-lock"_s) && good;
+    page->findChild<QPushButton*>(u"lockSave"_s)->click();
+    if (!QTest::qWaitFor([page] { return page->lockReport().isVisible(); }, 30000)) return false;
+    good = save(rig, u"designer-locked"_s) && good;
+    rig.window().resize(1024, 640);
+    return save(rig, u"designer-smallest"_s) && good;
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "engine/jobs/job_store.h"
 #include "ui/actions/action_collection.h"
 #include "ui/actions/command_palette.h"
+#include "ui/designer/designer_actions.h"
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/recovery_bar.h"
 #include "ui/mainwindow/side_docks.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
     makeServices();
     makeSideDocks();
     TakeActions::make(*actions_, this);
+    DesignerActions::make(*actions_, this);
     makeRail();
     showPage(0);
     speak_ = static_cast<SpeakPage*>(pages_.front().page);

@@ -3,6 +3,7 @@
 #include "ui/actions/action_collection.h"
 #include "ui/actions/command_palette.h"
 #include "ui/actions/shortcuts_sheet.h"
+#include "ui/designer/designer_actions.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/page.h"
@@ -37,6 +38,9 @@ void MainWindow::makeMenus()
 
     QMenu* voice = menuBar()->addMenu(tr("V&oice"));
     voice->addActions({speak_->speakAction(), speak_->stopAction()});
+    const DesignerActions design = DesignerActions::of(*actions_);
+    voice->addSeparator();
+    voice->addActions({design.generate, design.lock});
     voice->addSeparator();
     voice->addAction(sound.record);
 

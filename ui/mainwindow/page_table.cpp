@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/page_table.h"
 
+#include "ui/designer/designer_page.h"
 #include "ui/speak/speak_page.h"
 #include "ui/takes/takes_page.h"
 #include "ui/voices/voices_page.h"
@@ -17,6 +18,8 @@ std::vector<PageInfo> pageTable()
     return {
         {u"speak"_s, words(QT_TRANSLATE_NOOP("PageTable", "Speak")), u"speak"_s,
          [](const PageServices& services) { return new SpeakPage(services); }},
+        {u"designer"_s, words(QT_TRANSLATE_NOOP("PageTable", "Design")), u"designer"_s,
+         [](const PageServices& services) { return new DesignerPage(services); }},
         {u"voices"_s, words(QT_TRANSLATE_NOOP("PageTable", "Voices")), u"voices"_s,
          [](const PageServices& services) { return new VoicesPage(services); }},
         {u"takes"_s, words(QT_TRANSLATE_NOOP("PageTable", "Takes")), u"takes"_s,

@@ -82,8 +82,10 @@ void SpeakPage::makeActions(ActionCollection& all)
                              .text = tr("&Speak"),
                              .group = ActionGroup::Voice,
                              .keys = {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
-                             .tip = tr("Speak the text")},
+                             .tip = tr("Speak the text"),
+                             .place = u"speak"_s},
                             this);
+    addAction(speakAction_);
     connect(speakAction_, &QAction::triggered, this, &SpeakPage::speak);
     stopAction_ = all.make({.id = u"voice.stop"_s,
                             .text = tr("S&top"),

@@ -13,6 +13,10 @@ StudioRig::StudioRig(const std::string& script, ui::ThemeChoice theme)
 {}
 
 StudioRig::StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme)
+    : StudioRig([&engine](speech::Registry& engines) { engines.add("test", std::move(engine), true); }, theme)
+{}
+
+StudioRig::StudioRig(const std::function<void(speech::Registry&)>& add, ui::ThemeChoice theme)
     : settings_(folder_.filePath(QStringLiteral("troupe.toml")).toStdString()),
       context_{.engines = registry_,
                .settings = settings_,
@@ -25,7 +29,7 @@ StudioRig::StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme)
       theme_(std::make_unique<ui::Theme>(theme))
 {
     project::Project::create(projectFolder());
-    registry_.add("test", std::move(engine), true);
+    add(registry_);
     window_ = std::make_unique<ui::MainWindow>(context_, *theme_,
                                                folder_.filePath(QStringLiteral("window.ini")).toStdString());
 }

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,8 @@ public:
     explicit StudioRig(const std::string& script = "", ui::ThemeChoice theme = ui::ThemeChoice::Light);
     /// On another engine.
     StudioRig(speech::Registry::Factory engine, ui::ThemeChoice theme);
+    /// On the engines that `add` gives.
+    StudioRig(const std::function<void(speech::Registry&)>& add, ui::ThemeChoice theme);
 
     /// Shows the window and waits until its engines are known. False when that does not happen.
     bool open();
