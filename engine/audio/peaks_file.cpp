@@ -147,7 +147,7 @@ std::optional<SoundPeaks> decodePeaks(std::string_view bytes, const SourceStamp&
                       .rate = static_cast<int>(rate)};
 }
 
-SoundPeaks peaksOfFile(const std::filesystem::path& sound)
+SoundPeaks peaksOfFile(const std::filesystem::path& sound, double keptFrom)
 {
     const std::filesystem::path beside = peaksPathOf(sound);
     const auto stamp = stampOf(sound);
@@ -159,6 +159,7 @@ SoundPeaks peaksOfFile(const std::filesystem::path& sound)
     const Clip clip = readFile(sound);
     SoundPeaks made{.peaks = {}, .rate = clip.rate};
     made.peaks.append(clip.samples);
+    if (clip.seconds() < keptFrom) return made;
     // What changed while it was read has other peaks.
     if (!stamp || beside == sound || stampOf(sound) != stamp) return made;
     try {

@@ -44,9 +44,9 @@ std::string encodePeaks(const SoundPeaks& sound, const SourceStamp& stamp);
 /// than `bytes` has.
 std::optional<SoundPeaks> decodePeaks(std::string_view bytes, const SourceStamp& stamp);
 
-/// The peaks of a sound file: from beside it, or made from its samples and then stored there. Storing may
-/// fail (a folder that cannot be written) without a word. Slow for long files: not on a window's thread.
-/// Throws Error as readFile() when neither can be had.
-SoundPeaks peaksOfFile(const std::filesystem::path& sound);
+/// The peaks of a sound file: from beside it, or made from its samples and then stored there when it is
+/// `keptFrom` seconds long at least. Storing may fail (a folder that cannot be written) without a word. Slow
+/// for long files: not on a window's thread. Throws Error as readFile() when neither can be had.
+SoundPeaks peaksOfFile(const std::filesystem::path& sound, double keptFrom = 0);
 
 } // namespace troupe::audio

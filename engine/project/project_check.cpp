@@ -154,6 +154,14 @@ void checkFile(Project& project, const fs::path& file, bool mayAdopt, CheckRepor
     report.strays.push_back(std::move(stray));
 }
 
+/// Of a take that is there: worth nothing by itself, and nobody's loss.
+bool isPeaks(const fs::path& file)
+{
+    std::error_code ignored;
+    return file.extension() == ".peaks" && isName(file.stem().string()) &&
+           fs::exists(fs::path(file).replace_extension(".wav"), ignored);
+}
+
 } // namespace
 
 CheckReport checkProject(Project& project, bool adopt)
@@ -163,7 +171,8 @@ CheckReport checkProject(Project& project, bool adopt)
     std::vector<fs::path> files;
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(project.takesFolder(), ignored))
-        if (!entry.path().filename().string().starts_with(".troupe-")) files.push_back(entry.path());
+        if (!entry.path().filename().string().starts_with(".troupe-") && !isPeaks(entry.path()))
+            files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     std::set<std::string> names;
     checkRows(project, std::nullopt, report, names);

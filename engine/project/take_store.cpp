@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/project/take_store.h"
 
+#include "engine/audio/peaks_file.h"
 #include "engine/base/error.h"
 #include "engine/project/act_db.h"
 #include "engine/project/project_text.h"
@@ -298,7 +299,10 @@ int64_t TakeStore::emptyBin(std::optional<int64_t> before)
     // A crash here leaves files without rows, which the check offers; the reverse could not be healed.
     for (const std::string& name : names) {
         std::error_code ignored;
-        if (isName(name)) std::filesystem::remove(project_.takesFolder() / (name + ".wav"), ignored);
+        if (!isName(name)) continue;
+        const std::filesystem::path file = project_.takesFolder() / (name + ".wav");
+        std::filesystem::remove(file, ignored);
+        std::filesystem::remove(audio::peaksPathOf(file), ignored);
     }
     return static_cast<int64_t>(names.size());
 }

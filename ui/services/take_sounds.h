@@ -3,12 +3,11 @@
 
 #include "engine/audio/clip.h"
 #include "ui/services/outcome.h"
-#include "ui/services/take_row.h"
+#include "ui/services/strip_store.h"
 #include "ui/tasks/worker.h"
 
-#include <QCache>
+#include <QHash>
 #include <QObject>
-#include <QSet>
 
 #include <cstdint>
 #include <functional>
@@ -35,18 +34,17 @@ public:
     QString fileOf(int64_t take) const;
     /// Null: it is not known yet; stripReady() comes. Cheap to call from a paint event.
     const Strip* strip(int64_t take);
+    /// Those of any sound file.
+    StripStore& strips() { return strips_; }
 
 Q_SIGNALS:
     void stripReady(qint64 take);
 
 private:
-    void askForStrip(int64_t take);
-
     ProjectDesk& project_;
-    QCache<qint64, Strip> strips_;
-    QSet<qint64> asked_;
-    Worker loader_;
-    Worker stripper_; ///< last members: joined before the rest goes
+    StripStore strips_;
+    QHash<QString, qint64> asked_;
+    Worker loader_; ///< last member: joined before the rest goes
 };
 
 } // namespace troupe::ui

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/voices/voice_delegate.h"
 
+#include "ui/services/strip_store.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/voices/voice_filter_model.h"
 #include "ui/voices/voice_words.h"
+#include "ui/waveform/strip_painter.h"
 
 #include <QLineEdit>
 #include <QMouseEvent>
@@ -23,6 +25,7 @@ constexpr int kIcon = 16;
 constexpr int kPad = 12;
 constexpr int kGutter = 4; ///< half of the room between two cards
 constexpr int kMostName = 200;
+constexpr int kStrip = 24; ///< of the wave on a card, with the room above it
 
 int lineOf(const QFont& font)
 {
@@ -52,8 +55,9 @@ struct VoiceDelegate::Pen
     }
 };
 
-VoiceDelegate::VoiceDelegate(const Theme& theme, const VoiceFilterModel& voices, QObject* parent)
-    : QStyledItemDelegate(parent), theme_(theme), voices_(voices)
+VoiceDelegate::VoiceDelegate(const Theme& theme, const VoiceFilterModel& voices, StripStore& strips,
+                             QObject* parent)
+    : QStyledItemDelegate(parent), theme_(theme), voices_(voices), strips_(strips)
 {}
 
 QRect VoiceDelegate::inner(const QStyleOptionViewItem& option) const
@@ -77,7 +81,7 @@ QSize VoiceDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
         const int least = letter * 28 + 2 * kPad;
         const int columns = std::max(1, width_ / least);
         return {std::max(least, width_ / columns),
-                lineOf(option.font) + 4 * lineOf(small) + 2 * (kPad + kGutter)};
+                lineOf(option.font) + 4 * lineOf(small) + kStrip + 2 * (kPad + kGutter)};
     }
     return {letter * 40, lineOf(option.font) + lineOf(small) + 14};
 }
@@ -141,10 +145,20 @@ void VoiceDelegate::paintConsent(Pen& pen, const VoiceRow& voice) const
     pen.rect = whole;
 }
 
+/// At the foot of the card; nothing for a voice that has no sound of its own.
+void VoiceDelegate::paintStrip(const Pen& pen, const VoiceRow& voice) const
+{
+    if (voice.reference.isEmpty()) return;
+    const QRect place(pen.rect.left(), pen.rect.bottom() - kStrip + 5, pen.rect.width(), kStrip - 4);
+    if (const Strip* strip = strips_.strip(voice.reference))
+        ui::paintStrip(pen.painter, place, *strip, theme_.colors().wave);
+}
+
 void VoiceDelegate::paintCard(Pen& pen, const VoiceRow& voice) const
 {
     const Colors& colors = theme_.colors();
     const QFont small = metrics::smallFont(pen.option.font);
+    paintStrip(pen, voice);
     pen.text(voice.name, metrics::headingFont(pen.option.font), colors.text, pen.rect.width() - kIcon - 6);
     pen.rect.setTop(pen.rect.top() + lineOf(pen.option.font));
     QStringList kind{voiceTypeWord(voice.type), voice.language, voiceLength(voice)};

@@ -7,17 +7,20 @@
 
 namespace troupe::ui {
 
+class StripStore;
 class Theme;
 class VoiceFilterModel;
 
-/// A voice as a card or as a line: name, kind, consent in glyph and word, what it works with, tags. A click
+/// A voice as a card or as a line: name, kind, consent in glyph and word, what it works with, tags; on a card
+/// the wave of its reference, too. A click
 /// on the star is told. Main thread.
 class VoiceDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(VoiceDelegate)
 public:
-    VoiceDelegate(const Theme& theme, const VoiceFilterModel& voices, QObject* parent = nullptr);
+    VoiceDelegate(const Theme& theme, const VoiceFilterModel& voices, StripStore& strips,
+                  QObject* parent = nullptr);
 
     void setCards(bool cards) { cards_ = cards; }
     /// As many cards as fit share `width`.
@@ -41,6 +44,7 @@ private:
     struct Pen;
 
     void paintGround(QPainter* painter, const QStyleOptionViewItem& option) const;
+    void paintStrip(const Pen& pen, const VoiceRow& voice) const;
     void paintCard(Pen& pen, const VoiceRow& voice) const;
     void paintLine(Pen& pen, const VoiceRow& voice) const;
     void paintConsent(Pen& pen, const VoiceRow& voice) const;
@@ -49,6 +53,7 @@ private:
 
     const Theme& theme_;
     const VoiceFilterModel& voices_;
+    StripStore& strips_;
     bool cards_ = true;
     int width_ = 0;
 };

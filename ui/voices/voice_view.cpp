@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/voices/voice_view.h"
 
+#include "ui/services/strip_store.h"
 #include "ui/voices/voice_delegate.h"
 #include "ui/voices/voice_filter_model.h"
 #include "ui/voices/voice_list_model.h"
@@ -15,8 +16,8 @@ namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
 
-VoiceView::VoiceView(const Theme& theme, VoiceFilterModel& voices, QWidget* parent)
-    : QListView(parent), voices_(voices), delegate_(new VoiceDelegate(theme, voices, this))
+VoiceView::VoiceView(const Theme& theme, VoiceFilterModel& voices, StripStore& strips, QWidget* parent)
+    : QListView(parent), voices_(voices), delegate_(new VoiceDelegate(theme, voices, strips, this))
 {
     setObjectName(u"voices"_s);
     setAccessibleName(tr("Voices"));
@@ -42,6 +43,7 @@ VoiceView::VoiceView(const Theme& theme, VoiceFilterModel& voices, QWidget* pare
     connect(delegate_, &VoiceDelegate::starClicked, this, [this](const QModelIndex& index) {
         Q_EMIT starWanted(index.data(VoiceListModel::IdRole).toString());
     });
+    connect(&strips, &StripStore::ready, viewport(), qOverload<>(&QWidget::update));
 }
 
 void VoiceView::setCards(bool cards)

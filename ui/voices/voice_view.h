@@ -7,6 +7,7 @@
 namespace troupe::ui {
 
 class Theme;
+class StripStore;
 class VoiceDelegate;
 class VoiceFilterModel;
 
@@ -17,7 +18,7 @@ class VoiceView final : public QListView
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(VoiceView)
 public:
-    VoiceView(const Theme& theme, VoiceFilterModel& voices, QWidget* parent = nullptr);
+    VoiceView(const Theme& theme, VoiceFilterModel& voices, StripStore& strips, QWidget* parent = nullptr);
 
     bool hasCards() const { return cards_; }
     void setCards(bool cards);

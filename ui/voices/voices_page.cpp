@@ -4,6 +4,7 @@
 
 #include "ui/actions/action_collection.h"
 #include "ui/services/library_desk.h"
+#include "ui/services/take_sounds.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/voices/consent_form.h"
@@ -116,7 +117,7 @@ QWidget* VoicesPage::makeMiddle()
 {
     auto* middle = new QWidget(this);
     places_ = new VoicePlaces(services_.library, middle);
-    view_ = new VoiceView(services_.theme, *shown_, middle);
+    view_ = new VoiceView(services_.theme, *shown_, services_.sounds.strips(), middle);
     auto* lists = new QWidget(middle);
     stack_ = new QStackedLayout(lists);
     stack_->addWidget(view_);

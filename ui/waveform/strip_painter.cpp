@@ -32,7 +32,7 @@ StripLevels stripLevels(const audio::PeakPyramid& peaks)
         int loudest = 0;
         for (size_t bin = first; bin < std::max(last, first + 1); ++bin)
             loudest = std::max({loudest, static_cast<int>(bins[bin].high), -static_cast<int>(bins[bin].low)});
-        levels[static_cast<size_t>(i)] = static_cast<uint8_t>(loudest * 255 / 32767);
+        levels[static_cast<size_t>(i)] = static_cast<uint8_t>((loudest * 255 + 16383) / 32767);
     }
     return levels;
 }
