@@ -450,6 +450,14 @@
         <source>Hear %1</source>
         <translation>%1 anhören</translation>
     </message>
+    <message>
+        <source>Compare fairly</source>
+        <translation>Fair vergleichen</translation>
+    </message>
+    <message>
+        <source>In the dock: equally loud, with one playhead, blind if you like</source>
+        <translation>Im Klangfenster: gleich laut, mit einem Abspielpunkt, auf Wunsch blind</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ConsentForm</name>
@@ -3166,6 +3174,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Ne&amp;xt to review</source>
         <translation>Nä&amp;chste zu prüfende</translation>
     </message>
+    <message>
+        <source>Compare &amp;fairly</source>
+        <translation>&amp;Fair vergleichen</translation>
+    </message>
+    <message>
+        <source>The compare tray in the dock: equally loud, with one playhead</source>
+        <translation>Die Vergleichsablage im Klangfenster: gleich laut, mit einem Abspielpunkt</translation>
+    </message>
+    <message>
+        <source>Compare b&amp;lindly</source>
+        <translation>B&amp;lind vergleichen</translation>
+    </message>
+    <message>
+        <source>The same without knowing which is which</source>
+        <translation>Dasselbe, ohne zu wissen, was was ist</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::TakeDelegate</name>
@@ -3452,6 +3476,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::TakeMaker</name>
+    <message>
+        <source>The part was kept as a new take; the whole one stays.</source>
+        <translation>Der Teil ist als neue Aufnahme gespeichert; die ganze bleibt.</translation>
+    </message>
+    <message>
+        <source>The recording was kept as a take.</source>
+        <translation>Die Aufzeichnung ist als Aufnahme gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::TakeTable</name>
     <message>
         <source>Takes</source>
@@ -3565,6 +3600,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Aufnahme nach %1 exportiert</numerusform>
             <numerusform>%n Aufnahmen nach %1 exportiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Put two takes or more into the compare tray first.</source>
+        <translation>Legen Sie zuerst mindestens zwei Aufnahmen in die Vergleichsablage.</translation>
     </message>
 </context>
 <context>

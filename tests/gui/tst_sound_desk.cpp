@@ -211,8 +211,8 @@ void TestSoundDesk::trimsAndTakesItBack() // R-WAV-06
     QCOMPARE(desk_->player().length(), int64_t{2 * kRate});
     std::vector<float> edges(2 * kRate);
     desk_->player().sound()->read(0, edges);
-    QCOMPARE(edges.front(), 0.0F);
-    QCOMPARE(edges.back(), 0.0F);
+    QVERIFY(std::abs(edges.front()) < 1e-4F);
+    QVERIFY(std::abs(edges.back()) < 1e-4F);
     float middle = 0;
     float original = 0;
     desk_->player().sound()->read(1000, std::span(&middle, 1));

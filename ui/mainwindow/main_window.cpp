@@ -24,6 +24,7 @@
 #include "ui/settings/settings_dialog.h"
 #include "ui/speak/speak_page.h"
 #include "ui/takes/take_actions.h"
+#include "ui/takes/take_maker.h"
 #include "ui/takes/take_player.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -98,6 +99,7 @@ MainWindow::~MainWindow()
     for (const PageEntry& entry : pages_) delete entry.page;
     delete docks_;
     delete runner_;
+    delete maker_;
     delete player_;
     delete speech_;
     delete takeSounds_;
@@ -116,6 +118,7 @@ void MainWindow::makeServices()
     makeRunner();
     takeSounds_ = new TakeSounds(*project_, this);
     player_ = new TakePlayer(*project_, *takeSounds_, *speech_, *desk_, this);
+    maker_ = new TakeMaker(*project_, *player_, *desk_, this);
     services_ = std::make_unique<PageServices>(PageServices{
         .context = context_,
         .theme = theme_,
@@ -207,6 +210,8 @@ void MainWindow::connectWindow()
     connect(project_, &ProjectDesk::takesReset, this, &MainWindow::restoreSound);
     connect(project_, &ProjectDesk::takesAdded, this, &MainWindow::restoreSound);
     connect(player_, &TakePlayer::currentChanged, this, &MainWindow::saveSession);
+    connect(maker_, &TakeMaker::made, this,
+            [this](qint64, const QString& what) { status_->showMessage(what, 10000); });
     connect(speech_, &SpeakDesk::changed, this, &MainWindow::tellQueue);
     connect(queue_, &QueueDesk::changed, this, &MainWindow::tellQueue);
     connect(queue_, &QueueDesk::changed, this, &MainWindow::offerRecovery);

@@ -29,6 +29,7 @@ class ActionCollection;
 class InlineMessage;
 class RecoveryBar;
 class SideDocks;
+class TakeMaker;
 class TakePlayer;
 class CommandPalette;
 class LaneRunner;
@@ -166,6 +167,7 @@ private:
     LaneRunner* runner_ = nullptr; ///< null: the queue is shown alone
     TakeSounds* takeSounds_ = nullptr;
     TakePlayer* player_ = nullptr;
+    TakeMaker* maker_ = nullptr;
     SoundDesk* desk_ = nullptr;
     SideDocks* docks_ = nullptr;
     InlineMessage* notice_ = nullptr;

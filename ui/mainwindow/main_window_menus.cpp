@@ -48,7 +48,7 @@ void MainWindow::makeMenus()
     QMenu* take = menuBar()->addMenu(tr("Ta&kes"));
     take->addActions({takes.approve, takes.reject, takes.review, takes.nextToReview});
     take->addSeparator();
-    take->addActions({takes.reroll, takes.compare, takes.exchange});
+    take->addActions({takes.reroll, takes.compare, takes.exchange, takes.weigh, takes.blind});
     take->addSeparator();
     take->addActions({takes.star, takes.note, takes.exportFiles});
     take->addSeparator();

@@ -74,8 +74,7 @@ void CompareBar::setClips(const QStringList& names, const std::vector<double>& g
         blind_->setChecked(false);
     }
     rebuild();
-    if (const auto at = std::find(order_.begin(), order_.end(), index); at != order_.end())
-        buttons_->setCurrent(static_cast<int>(at - order_.begin()));
+    choose(index);
 }
 
 void CompareBar::rebuild()
@@ -120,6 +119,12 @@ void CompareBar::next()
     if (order_.size() < 2) return;
     const int to = (buttons_->current() + 1) % static_cast<int>(order_.size());
     buttons_->setCurrent(to);
+}
+
+void CompareBar::choose(int index)
+{
+    if (const auto at = std::find(order_.begin(), order_.end(), index); at != order_.end())
+        buttons_->setCurrent(static_cast<int>(at - order_.begin()));
 }
 
 bool CompareBar::isBlind() const

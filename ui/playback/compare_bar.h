@@ -29,6 +29,8 @@ public:
     int clips() const { return static_cast<int>(names_.size()); }
     int current() const;
     void next();
+    /// That clip, by its index in setClips().
+    void choose(int index);
     bool isBlind() const;
     void setBlind(bool blind);
     /// What a person may know of the current clip now.

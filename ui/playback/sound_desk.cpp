@@ -195,7 +195,8 @@ void SoundDesk::onScrubbed(int64_t sample)
     }
 }
 
-/// Only in memory: what is on the disk stays, and the whole sound can be had back.
+/// Only in memory: what is on the disk stays, and the whole sound can be had back. What is kept of it is its
+/// maker's, who hears of it.
 void SoundDesk::trim(int64_t from, int64_t to)
 {
     if (growing_ || comparing() || to <= from) return;
@@ -204,13 +205,14 @@ void SoundDesk::trim(int64_t from, int64_t to)
         auto made = cutOut(*before, from, to, stopping_);
         return [this, before, made = std::move(made), from, to] {
             const bool wasPlaying = player_->playing();
+            const uint64_t cut = clip_;
             if (!untrimmed_) untrimmed_ = before;
             path_.clear();
             replace(made);
             if (wasPlaying) player_->play();
             message_->show(InlineMessage::Kind::Success, tr("%1 s are left.").arg(made->seconds(), 0, 'f', 2),
                            tr("Playback › “Take the trim back” brings all of it back."));
-            Q_EMIT trimmed(from, to);
+            Q_EMIT trimmed(cut, from, to);
         };
     });
 }
@@ -221,6 +223,7 @@ void SoundDesk::untrim()
     const auto whole = std::exchange(untrimmed_, nullptr);
     message_->clear();
     replace(whole);
+    Q_EMIT untrimmed();
 }
 
 void SoundDesk::runAside(std::function<std::function<void()>()> work)

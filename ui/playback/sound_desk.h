@@ -113,8 +113,10 @@ Q_SIGNALS:
     void deviceFound(bool found);
     void deviceChosen(const QString& id);
     void saved(const QString& path);
-    /// The clip that is shown was cut to [from, to) of what it was.
-    void trimmed(qint64 from, qint64 to);
+    /// What was shown as `clip` was cut to [from, to).
+    void trimmed(quint64 clip, qint64 from, qint64 to);
+    /// The whole sound from before the first trim is shown again.
+    void untrimmed();
     /// A person prefers a clip of the comparison, knowing which it is or not.
     void preferred(int index, bool blind);
     /// A recording was kept as this file; it is shown here already.

@@ -105,10 +105,11 @@ void SoundDesk::endCompare()
     player_->pause();
     const int64_t place = player_->position();
     const auto heard = player_->sound();
-    compare_->hide();
-    compare_->setBlind(false);
+    // First, so that the bar's last words choose nothing.
     compared_.clear();
     comparedClips_.clear();
+    compare_->hide();
+    compare_->setBlind(false);
     wave_->setCurtain({});
     wave_->setTrimAllowed(true);
     if (heard) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playback/sound_work.h"
 
+#include "engine/audio/edits.h"
 #include "engine/audio/loudness.h"
 #include "engine/audio/resampler.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <span>
 
@@ -13,7 +15,13 @@ namespace troupe::ui {
 namespace {
 
 constexpr size_t kBlock = 1 << 15;
-constexpr double kFadeSeconds = 0.005;
+
+/// From 0 to 1 along half a cosine, as audio::cut() does it.
+float rise(int64_t i, int64_t steps)
+{
+    const double at = (static_cast<double>(i) + 0.5) / static_cast<double>(steps);
+    return static_cast<float>(0.5 - 0.5 * std::cos(std::numbers::pi * at));
+}
 
 /// In dB; nothing for silence.
 std::optional<double> levelOf(const SampleStore& sound, const std::atomic<bool>& stop)
@@ -62,7 +70,7 @@ std::shared_ptr<SampleStore> cutOut(const SampleStore& sound, int64_t from, int6
     from = std::clamp<int64_t>(from, 0, sound.size());
     to = std::clamp<int64_t>(to, from, sound.size());
     const int64_t length = to - from;
-    const auto fade = std::min(static_cast<int64_t>(kFadeSeconds * sound.rate()), length / 2);
+    const auto fade = std::min(static_cast<int64_t>(audio::kEdgeSeconds * sound.rate()), length / 2);
     const bool cutsStart = from > 0;
     const bool cutsEnd = to < sound.size();
     auto made = std::make_shared<SampleStore>(sound.rate());
@@ -73,8 +81,8 @@ std::shared_ptr<SampleStore> cutOut(const SampleStore& sound, int64_t from, int6
         for (size_t i = 0; i < part.size(); ++i) {
             const int64_t here = at + static_cast<int64_t>(i);
             const int64_t left = length - 1 - here;
-            if (cutsStart && here < fade) part[i] *= static_cast<float>(here) / static_cast<float>(fade);
-            if (cutsEnd && left < fade) part[i] *= static_cast<float>(left) / static_cast<float>(fade);
+            if (cutsStart && here < fade) part[i] *= rise(here, fade);
+            if (cutsEnd && left < fade) part[i] *= rise(left, fade);
         }
         made->append(part);
         at += static_cast<int64_t>(part.size());

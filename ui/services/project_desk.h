@@ -117,6 +117,11 @@ public:
     void change(std::function<void(project::Project&)> act, QObject* context = nullptr,
                 std::function<void(bool done)> then = {});
 
+    /// Makes a take of something that is there already (a recording, a part of a take); failed() is emitted
+    /// when it throws. The take is in the list before `then` is told.
+    void addTake(std::function<project::Take(project::Project&)> make, QObject* context,
+                 std::function<void(qint64 take)> then);
+
     /// For TakeSink alone: the thread, for those who write takes while they are made.
     ProjectThread& thread() { return thread_; }
     /// A take was committed on the project's thread. Any thread.

@@ -156,6 +156,22 @@ void ProjectDesk::announce(const TakeRow& row)
         this, [this, row] { insert(row); }, Qt::QueuedConnection);
 }
 
+void ProjectDesk::addTake(std::function<project::Take(project::Project&)> make, QObject* context,
+                          std::function<void(qint64)> then)
+{
+    auto row = std::make_shared<TakeRow>();
+    QPointer<QObject> guard(context);
+    runCounted(
+        this, [row, make = std::move(make)](OpenProject& open) { *row = open.rowOf(make(openOf(open))); },
+        [this, row, guard, then = std::move(then)](const std::optional<Error>& error) {
+            if (error) return;
+            insert(*row);
+            // A reading that is under way may be from before it.
+            if (reading_) reload(false);
+            if (guard) then(row->id);
+        });
+}
+
 // ---- What a person does
 
 void ProjectDesk::onTakes(const QList<qint64>& ids, std::function<void(project::Project&)> act)

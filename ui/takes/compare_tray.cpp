@@ -17,9 +17,13 @@ using namespace Qt::StringLiterals;
 
 CompareTray::CompareTray(ProjectDesk& project, TakePlayer& player, QWidget* parent)
     : QWidget(parent), project_(project), player_(player), row_(new FlowLayout(metrics::kUnit, this)),
-      title_(new QLabel(tr("Compare"), this)), clear_(new QPushButton(tr("Empty the tray"), this))
+      title_(new QLabel(tr("Compare"), this)), weigh_(new QPushButton(tr("Compare fairly"), this)),
+      clear_(new QPushButton(tr("Empty the tray"), this))
 {
     title_->setFont(metrics::headingFont(font()));
+    setLook(weigh_, Look::Chip);
+    weigh_->setToolTip(tr("In the dock: equally loud, with one playhead, blind if you like"));
+    connect(weigh_, &QPushButton::clicked, this, &CompareTray::weighWanted);
     setLook(clear_, Look::Chip);
     connect(clear_, &QPushButton::clicked, this, &CompareTray::clear);
     connect(&player_, &TakePlayer::currentChanged, this, &CompareTray::mark);
@@ -69,6 +73,7 @@ void CompareTray::rebuild()
     }
     buttons_.clear();
     row_->removeWidget(title_);
+    row_->removeWidget(weigh_);
     row_->removeWidget(clear_);
     row_->addWidget(title_);
     int number = 0;
@@ -87,6 +92,8 @@ void CompareTray::rebuild()
         buttons_ << button;
         button->show();
     }
+    weigh_->setEnabled(buttons_.size() > 1);
+    row_->addWidget(weigh_);
     row_->addWidget(clear_);
     setVisible(!takes_.isEmpty());
     mark();

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void takesChanged();
     /// A person asked for this one.
     void hear(qint64 take);
+    /// … or to weigh all of them fairly.
+    void weighWanted();
 
 private:
     void rebuild();
@@ -49,6 +51,7 @@ private:
     QList<QPushButton*> buttons_;
     FlowLayout* row_;
     QLabel* title_;
+    QPushButton* weigh_;
     QPushButton* clear_;
 };
 

@@ -31,6 +31,10 @@ TakeActions TakeActions::make(ActionCollection& actions, QObject* owner)
     add("note", tr("&Note…"), {Qt::Key_F2}, {}, tr("Write a note on it"));
     add("compare", tr("&Compare"), {Qt::Key_C}, u"compare"_s, tr("Put into the compare tray, or take out"));
     add("exchange", tr("Hear the o&ther"), {Qt::Key_B}, {}, tr("Hear the next of the compare tray"));
+    add("weigh", tr("Compare &fairly"), {Qt::SHIFT | Qt::Key_C}, {},
+        tr("The compare tray in the dock: equally loud, with one playhead"));
+    add("blind", tr("Compare b&lindly"), {Qt::SHIFT | Qt::Key_B}, {},
+        tr("The same without knowing which is which"));
     add("export", tr("&Export…"), {Qt::CTRL | Qt::Key_E}, u"export"_s, tr("Save copies as sound files"));
     add("bin", tr("To the &bin"), {Qt::Key_Delete}, u"bin"_s);
     add("restore", tr("&Out of the bin"), {}, u"restore"_s);
@@ -49,6 +53,8 @@ TakeActions TakeActions::of(const ActionCollection& actions)
             .note = actions.action(u"takes.note"_s),
             .compare = actions.action(u"takes.compare"_s),
             .exchange = actions.action(u"takes.exchange"_s),
+            .weigh = actions.action(u"takes.weigh"_s),
+            .blind = actions.action(u"takes.blind"_s),
             .exportFiles = actions.action(u"takes.export"_s),
             .bin = actions.action(u"takes.bin"_s),
             .restore = actions.action(u"takes.restore"_s),

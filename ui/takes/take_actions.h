@@ -24,6 +24,8 @@ public:
     QAction* note = nullptr;
     QAction* compare = nullptr;
     QAction* exchange = nullptr;
+    QAction* weigh = nullptr;
+    QAction* blind = nullptr;
     QAction* exportFiles = nullptr;
     QAction* bin = nullptr;
     QAction* restore = nullptr;

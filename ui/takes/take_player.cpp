@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/takes/take_player.h"
 
+#include "ui/playback/compare_bar.h"
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/playback/sound_work.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/speak_desk.h"
 #include "ui/services/take_sounds.h"
 #include "ui/takes/take_words.h"
 
+#include <QAction>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
 namespace troupe::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -23,6 +34,14 @@ SoundDesk::About aboutTake(const TakeRow& row)
 
 } // namespace
 
+/// Takes on their way into a comparison.
+struct TakePlayer::Comparison
+{
+    QList<qint64> takes;
+    bool blind = false;
+    std::map<qint64, std::shared_ptr<const SampleStore>> sounds;
+};
+
 TakePlayer::TakePlayer(ProjectDesk& project, TakeSounds& sounds, SpeakDesk& speak, SoundDesk& desk,
                        QObject* parent)
     : QObject(parent), project_(project), sounds_(sounds), speak_(speak), desk_(desk)
@@ -31,23 +50,50 @@ TakePlayer::TakePlayer(ProjectDesk& project, TakeSounds& sounds, SpeakDesk& spea
     soon_.setInterval(kSoonMs);
     connect(&soon_, &QTimer::timeout, this, [this] { show(next_); });
     connect(&project_, &ProjectDesk::opened, this, [this] {
-        soon_.stop();
-        wanted_ = 0;
+        forgetWanted();
+        clipTake_ = 0;
         setCurrent(0);
     });
-    connect(&desk_, &SoundDesk::clipChanged, this, [this] {
-        // Somebody else's sound is in the dock now.
-        if (desk_.clip() != clip_) setCurrent(0);
-    });
+    connect(&desk_, &SoundDesk::clipChanged, this, &TakePlayer::onClipChanged);
     followSpeech();
+    followComparison();
+}
+
+void TakePlayer::forgetWanted()
+{
+    soon_.stop();
+    wanted_ = 0;
+    ++round_;
+}
+
+void TakePlayer::onClipChanged()
+{
+    if (desk_.clip() == clip_) return;
+    // A comparison that ends leaves in the dock what was heard last; else somebody else's sound is there now.
+    const int64_t left = desk_.comparing() || compared_.isEmpty() ? 0 : compared_.value(compareNow_);
+    if (!desk_.comparing()) compared_.clear();
+    if (left != 0) {
+        adopt(left);
+    } else {
+        setCurrent(0);
+    }
+}
+
+void TakePlayer::adopt(int64_t take)
+{
+    const TakeRow* row = project_.take(take);
+    if (!row) return setCurrent(0);
+    clip_ = desk_.clip();
+    clipTake_ = take;
+    desk_.setAbout(aboutTake(*row));
+    setCurrent(take);
 }
 
 void TakePlayer::followSpeech()
 {
     connect(&speak_, &SpeakDesk::began, this, [this](qint64 ticket, int rate) {
         if (!speak_.isHeard()) return;
-        soon_.stop();
-        wanted_ = 0;
+        forgetWanted();
         desk_.begin(rate);
         const std::vector<SpeakRow> rows = speak_.rows();
         desk_.setAbout(
@@ -64,10 +110,81 @@ void TakePlayer::followSpeech()
         ticket_ = 0;
         if (desk_.clip() != speechClip_) return;
         desk_.end();
-        clip_ = speechClip_;
-        if (const TakeRow* row = project_.take(take)) desk_.setAbout(aboutTake(*row));
-        setCurrent(take);
+        adopt(take);
     });
+}
+
+void TakePlayer::followComparison()
+{
+    connect(&desk_.compareBar(), &CompareBar::currentChanged, this, [this](int index) {
+        if (!comparing()) return;
+        compareNow_ = index;
+        setCurrent(desk_.compareBar().isBlind() ? 0 : compared_.value(index));
+    });
+    connect(&desk_, &SoundDesk::preferred, this, [this](int index) {
+        if (!comparing()) return;
+        compareNow_ = index;
+        setCurrent(compared_.value(index));
+        Q_EMIT preferred(current_);
+    });
+}
+
+bool TakePlayer::comparing() const
+{
+    return desk_.comparing() && !compared_.isEmpty();
+}
+
+void TakePlayer::compare(const QList<qint64>& takes, bool blind)
+{
+    forgetWanted();
+    auto wanted = std::make_shared<Comparison>();
+    wanted->takes = takes;
+    wanted->blind = blind;
+    for (const qint64 take : takes) {
+        sounds_.load(take, this, [this, wanted, take, round = round_](const auto& sound) {
+            if (round != round_) return;
+            if (!sound) {
+                ++round_;
+                Q_EMIT failed(*sound.error);
+                return;
+            }
+            wanted->sounds[take] = storeOf(**sound.value);
+            if (wanted->sounds.size() == static_cast<size_t>(wanted->takes.size())) begin(*wanted);
+        });
+    }
+}
+
+void TakePlayer::begin(const Comparison& wanted)
+{
+    QList<qint64> takes;
+    std::vector<SoundDesk::Compared> clips;
+    QStringList names;
+    for (const qint64 take : wanted.takes) {
+        const TakeRow* row = project_.take(take);
+        if (!row) continue;
+        QString name = takeTitle(*row);
+        // Takes of the same line and length may have the same title.
+        if (names.contains(name)) name += u" · "_s + row->name.left(4);
+        names << name;
+        takes << take;
+        clips.push_back({.name = name, .sound = wanted.sounds.at(take)});
+    }
+    if (clips.size() < 2) return;
+    desk_.compare(std::move(clips));
+    desk_.compareBar().setBlind(wanted.blind);
+    compared_ = takes;
+    compareNow_ = desk_.compareBar().current();
+    setCurrent(wanted.blind ? 0 : compared_.value(compareNow_));
+}
+
+/// One of the comparison is heard instead of the others. Blind, a wish for a certain one ends it.
+bool TakePlayer::choose(int64_t take, bool play)
+{
+    const qsizetype at = comparing() && !desk_.compareBar().isBlind() ? compared_.indexOf(take) : -1;
+    if (at < 0) return false;
+    desk_.compareBar().choose(static_cast<int>(at));
+    if (play && !desk_.player().playing()) desk_.actions().play->trigger();
+    return true;
 }
 
 void TakePlayer::setCurrent(int64_t take)
@@ -86,12 +203,13 @@ void TakePlayer::showSoon(int64_t take)
 void TakePlayer::show(int64_t take, bool play, int64_t from)
 {
     soon_.stop();
-    if (take == 0) return;
+    if (take == 0 || choose(take, play)) return;
     if (take == current_ && desk_.hasSound()) {
         if (from > 0) desk_.player().seek(from);
         if (play && !desk_.player().playing()) desk_.actions().play->trigger();
         return;
     }
+    forgetWanted();
     wanted_ = take;
     sounds_.load(take, this, [this, take, play, from](const auto& sound) {
         // Another one may be wanted by now.
@@ -104,11 +222,9 @@ void TakePlayer::show(int64_t take, bool play, int64_t from)
             return;
         }
         desk_.begin((*sound.value)->rate, false);
-        clip_ = desk_.clip();
         desk_.append((*sound.value)->samples);
         desk_.end();
-        desk_.setAbout(aboutTake(*row));
-        setCurrent(take);
+        adopt(take);
         if (from > 0) desk_.player().seek(from);
         if (play) desk_.actions().play->trigger();
     });

@@ -252,9 +252,10 @@ QWidget* TakesPage::inspector()
 
 QList<QAction*> TakesPage::menuActions() const
 {
-    return {actions_.approve, actions_.reject,  actions_.review,  actions_.nextToReview, actions_.reroll,
-            actions_.star,    actions_.note,    actions_.compare, actions_.exchange,     actions_.exportFiles,
-            actions_.bin,     actions_.restore, actions_.emptyBin};
+    return {actions_.approve,  actions_.reject,  actions_.review,  actions_.nextToReview,
+            actions_.reroll,   actions_.star,    actions_.note,    actions_.compare,
+            actions_.exchange, actions_.weigh,   actions_.blind,   actions_.exportFiles,
+            actions_.bin,      actions_.restore, actions_.emptyBin};
 }
 
 bool TakesPage::find()

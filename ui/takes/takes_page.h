@@ -75,6 +75,8 @@ private:
     void say(speech::Request request, int64_t parent, std::optional<int64_t> cell);
     void starChosen();
     void compareChosen();
+    void exchange();
+    void weigh(bool blind);
     void binChosen();
     void askToEmptyBin();
     void askToExport();

@@ -4,6 +4,7 @@
 #include "engine/project/take_store.h"
 #include "engine/speech/request_json.h"
 #include "ui/actions/action_collection.h"
+#include "ui/playback/compare_bar.h"
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/project_desk.h"
@@ -94,7 +95,9 @@ void TakesPage::connectActions()
     on(actions_.star, [this] { starChosen(); });
     on(actions_.note, [this] { inspector_->focusNote(); });
     on(actions_.compare, [this] { compareChosen(); });
-    on(actions_.exchange, [this] { tray_->hearNext(); });
+    on(actions_.exchange, [this] { exchange(); });
+    on(actions_.weigh, [this] { weigh(false); });
+    on(actions_.blind, [this] { weigh(true); });
     on(actions_.exportFiles, [this] { askToExport(); });
     on(actions_.bin, [this] { binChosen(); });
     on(actions_.restore, [this] { services_.project.restore(chosen()); });
@@ -102,6 +105,12 @@ void TakesPage::connectActions()
     on(actions_.nextToReview,
        [this] { table_->selectRowAt(table_->nextToReview(table_->currentIndex().row())); });
     connect(tray_, &CompareTray::hear, this, &TakesPage::hear);
+    connect(tray_, &CompareTray::weighWanted, this, [this] { weigh(false); });
+    // The better one is chosen in the list: the next key may approve it.
+    connect(&services_.player, &TakePlayer::preferred, this, [this](qint64 take) {
+        table_->clearSelection();
+        table_->selectTake(take);
+    });
     for (int number = 1; number <= 9; ++number) {
         auto* digit = new QAction(this);
         digit->setShortcut(QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)));
@@ -155,6 +164,27 @@ void TakesPage::compareChosen()
         if (tray_->toggle(id)) continue;
         services_.announce(tr("The tray holds %n take(s) at most.", nullptr, CompareTray::kMost));
         return;
+    }
+}
+
+void TakesPage::exchange()
+{
+    if (services_.sound.comparing()) {
+        services_.sound.hearOther();
+    } else {
+        tray_->hearNext();
+    }
+}
+
+/// Names go and come back while a comparison is there; else it begins.
+void TakesPage::weigh(bool blind)
+{
+    if (services_.player.comparing()) {
+        services_.sound.compareBar().setBlind(blind && !services_.sound.compareBar().isBlind());
+    } else if (tray_->takes().size() > 1) {
+        services_.player.compare(tray_->takes(), blind);
+    } else {
+        services_.announce(tr("Put two takes or more into the compare tray first."));
     }
 }
 
