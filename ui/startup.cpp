@@ -84,8 +84,8 @@ std::string whyNoFont()
     const QRawFont font = QRawFont::fromFont(QFont());
     const QList<quint32> glyphs = font.glyphIndexesForString(QStringLiteral("AW"));
     if (glyphs.size() == 2 && font.pathForGlyph(glyphs[0]) != font.pathForGlyph(glyphs[1])) return {};
-    return "No font is installed, so no text could be read. Install one, for example the package "
-           "fonts-dejavu-core.";
+    return "No text can be drawn here, with our own font neither. Install one that the system can use, for "
+           "example the package fonts-dejavu-core.";
 }
 
 double processAgeMs()

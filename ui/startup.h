@@ -9,8 +9,7 @@ namespace troupe::ui {
 /// QApplication, which would abort the process.
 std::string whyNoScreen();
 
-/// Why text cannot be drawn (no font is installed, and everything would be boxes); empty when it can. After
-/// QApplication.
+/// Why text cannot be drawn (everything would be boxes); empty when it can. After useOwnFont().
 std::string whyNoFont();
 
 /// Milliseconds since this process was started.

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/plain_key_guard.h"
 #include "ui/playback/stream_player.h"
 #include "ui/startup.h"
+#include "ui/theme/own_font.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 #include "ui/waveform/waveform_view.h"
@@ -83,6 +84,7 @@ int runStudio(int argc, char** argv, const Context& context)
     QApplication::setApplicationName(u"troupe"_s);
     QApplication::setApplicationDisplayName(u"Troupe"_s);
     QApplication::setApplicationVersion(QString::fromStdString(context.version));
+    useOwnFont();
     if (const std::string why = whyNoFont(); !why.empty()) return refuse(why);
     try {
         installTranslations(application, windowLocale(context.settings.text("appearance.language")));

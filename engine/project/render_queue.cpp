@@ -84,7 +84,8 @@ class RenderQueue::Pulse
 {
 public:
     Pulse(RenderQueue& queue, const jobs::Claim& claim)
-        : queue_(queue), claim_(claim), step_(std::min(queue.options_.beatMs, queue.options_.leaseMs / 5)), next_(unixMilliseconds() + step_)
+        : queue_(queue), claim_(claim), step_(std::min(queue.options_.beatMs, queue.options_.leaseMs / 5)),
+          next_(unixMilliseconds() + step_)
     {}
 
     /// To be called often; the news when there is some.

@@ -6,7 +6,11 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
+#include <QFontDatabase>
+#include <QFontInfo>
 #include <QLabel>
+#include <QRawFont>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -28,6 +32,7 @@ private Q_SLOTS:
     void portalValues();
     void everyIconDraws();
     void iconsChangeWithTheTheme();
+    void theFontIsItsOwn();
 };
 
 void TestTheme::textIsReadable_data()
@@ -171,6 +176,18 @@ void TestTheme::iconsChangeWithTheTheme()
     QCOMPARE(middle(), lightColors().text);
     theme.setChoice(ThemeChoice::Dark);
     QCOMPARE(middle(), darkColors().text);
+}
+
+void TestTheme::theFontIsItsOwn() // R-UI-42
+{
+    const QFontInfo used(QApplication::font());
+    QVERIFY(QFontDatabase::applicationFontFamilies(0).contains(used.family()));
+    const QRawFont font = QRawFont::fromFont(QApplication::font());
+    for (const QChar letter : QStringLiteral("AzÄßÉñŁЖΩ…“”–×·↑⌘"))
+        QVERIFY2(font.supportsCharacter(letter), qPrintable(QString(letter)));
+    QFile licence(QStringLiteral(":/fonts/LICENSE.txt")); // it has to go where the font goes
+    QVERIFY(licence.open(QIODevice::ReadOnly));
+    QVERIFY(licence.readAll().contains("Bitstream"));
 }
 
 TROUPE_GUI_TEST_MAIN(TestTheme)

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/plain_key_guard.h"
 #include "ui/playback/stream_player.h"
+#include "ui/theme/own_font.h"
 #include "ui/translations.h"
 #include "ui/waveform/waveform_view.h"
 
@@ -22,7 +23,8 @@ int runTest(int argc, char** argv, QObject* (*make)())
     ui::StreamPlayer::chooseBackend();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("troupe"));
-    QFont font(QStringLiteral("DejaVu Sans"));
+    ui::useOwnFont();
+    QFont font = QApplication::font();
     font.setPointSize(10);
     QApplication::setFont(font);
     ui::installTranslations(application, QLocale::c());
