@@ -3,6 +3,7 @@
 #include "engine/base/log.h"
 #include "engine/jobs/job_store.h"
 #include "engine/project/project_archive.h"
+#include "engine/project/render_queue.h"
 #include "engine/project/take_store.h"
 #include "engine/project/take_writer.h"
 #include "tests/gui/support/gui_main.h"
@@ -42,6 +43,7 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -76,6 +78,28 @@ int64_t makeTake(const fs::path& folder, const std::string& text)
     project::TakeWriter writer(project, draft, project::kTakeRate);
     writer.append(std::vector<float>(24'000, 0.25F));
     return writer.commit().id;
+}
+
+/// One clip for the project in `folder`.
+int64_t orderClip(const fs::path& folder)
+{
+    project::RenderTask task;
+    task.mark = "mark";
+    task.request.text = "A line.";
+    task.request.seed = 7;
+    jobs::NewJob job;
+    job.kind = project::kRenderKind;
+    job.title = "Cast of Maya";
+    job.lane = "sim";
+    job.owner = fs::canonical(folder).string();
+    job.items = {{"happy", toJson(task)}};
+    fs::create_directories(jobs::JobStore::fileOfUser().parent_path());
+    return jobs::JobStore(jobs::JobStore::fileOfUser()).submit(job, jobs::unixMilliseconds()).job;
+}
+
+jobs::State stateOf(int64_t job)
+{
+    return jobs::JobStore(jobs::JobStore::fileOfUser()).job(job).state;
 }
 
 /// What a killed studio leaves: a note whose process is gone.
@@ -115,6 +139,8 @@ private Q_SLOTS:
     void everythingHasAName();
     void keysReachEveryPart();
     void anotherStartIsAnswered();
+    void theQueueRestsAfterALostRun();
+    void whatTheQueueOwesStaysInPlace();
 };
 
 void TestFrame::init()
@@ -441,6 +467,58 @@ void TestFrame::anotherStartIsAnswered() // R-UIF-40, R-UIF-42
     auto* voices = qobject_cast<VoicesPage*>(window.page(QStringLiteral("voices")));
     QVERIFY(voices && voices->isVisible());
     QTRY_VERIFY(voices->message().isVisible()); // that there is no such file
+}
+
+void TestFrame::theQueueRestsAfterALostRun() // R-UIF-22, R-UIF-43
+{
+    StudioRig rig;
+    rig.closeWindow();
+    std::atomic<int> asked = 0;
+    rig.setLanes([&](const std::string&) {
+        ++asked;
+        const auto engine = speech::makeSimEngine(speech::SimScript::parse("pace=0.01"));
+        return LaneMeans{[engine](speech::Task) { return engine; }, nullptr};
+    });
+    const int64_t job = orderClip(rig.projectFolder());
+    leaveLostRun(rig, 1);
+    rig.reopenWindow();
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().recovery().isVisible());
+    // There is time to say that no model is to be touched, and then none is.
+    for (QPushButton* button : rig.window().recovery().findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Work without models")) button->click();
+    QVERIFY(!rig.window().recovery().isVisible());
+    QTest::qWait(6000);
+    QCOMPARE(asked.load(), 0);
+    QCOMPARE(stateOf(job), jobs::State::Queued);
+    rig.closeWindow();
+    // A start without such an end behind it goes on at once.
+    rig.reopenWindow();
+    QVERIFY(rig.open());
+    QTRY_COMPARE(stateOf(job), jobs::State::Done);
+    QTRY_COMPARE(rig.window().project().takes().size(), size_t{1}); // and the window shows it
+}
+
+void TestFrame::whatTheQueueOwesStaysInPlace() // R-UIF-05
+{
+    StudioRig rig;
+    QVERIFY(rig.open());
+    ProjectDesk& project = rig.window().project();
+    QTRY_VERIFY(project.isOpen());
+    project.openUntitled();
+    QTRY_VERIFY(project.facts().untitled);
+    const int64_t job = orderClip(project.facts().folder.toStdString());
+    QTRY_VERIFY(rig.window().queue().isOwed(project.facts().folder));
+    QAction* saveAs = rig.window().actions().action(QStringLiteral("file.save-project-as"));
+    saveAs->trigger();
+    QVERIFY(rig.window().notice().isVisible());
+    QVERIFY2(rig.window().notice().message().contains(QStringLiteral("queue")),
+             qPrintable(rig.window().notice().message()));
+    QVERIFY(!rig.window().findChild<QFileDialog*>());
+    rig.window().queue().stopJob(job);
+    QTRY_VERIFY(!rig.window().queue().isOwed(project.facts().folder));
+    saveAs->trigger();
+    QVERIFY(rig.window().findChild<QFileDialog*>());
 }
 
 TROUPE_GUI_TEST_MAIN(TestFrame)

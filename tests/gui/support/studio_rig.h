@@ -5,6 +5,7 @@
 #include "engine/speech/registry.h"
 #include "engine/speech/sim/sim_engine.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/services/lane_means.h"
 #include "ui/theme/theme.h"
 
 #include <QTemporaryDir>
@@ -32,6 +33,8 @@ public:
 
     ui::MainWindow& window() { return *window_; }
     void closeWindow() { window_.reset(); }
+    /// Of the next window: it makes what waits in the queue.
+    void setLanes(ui::FindLaneMeans lanes) { context_.lanes = std::move(lanes); }
     /// The window of a later start, in the same folder.
     void reopenWindow();
     ui::Theme& theme() { return *theme_; }
