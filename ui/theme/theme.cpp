@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFont>
+#include <QPixmapCache>
 #include <QWidget>
 
 #include <cmath>
@@ -134,6 +135,8 @@ void Theme::apply()
     colors_ = withWaveInk(dark_, ink_);
     style_->setColors(colors_);
     QApplication::setPalette(paletteFor(colors_));
+    // What the style painted with the last palette is never asked for again, and would fill the cache.
+    QPixmapCache::clear();
     Q_EMIT changed();
 }
 
