@@ -10,13 +10,9 @@
 #include "app/version.h"
 #include "engine/audio/format.h"
 #include "engine/base/error.h"
+#include "engine/project/export_choice.h"
 #include "engine/project/provenance.h"
 #include "engine/project/take_store.h"
-#include "engine/speech/request_json.h"
-#include "engine/text/unicode.h"
-#include "engine/voices/library.h"
-
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -25,52 +21,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kPage = 1000;
-
-bool isNamed(const std::string& wanted, const std::string& name)
-{
-    return !name.empty() && text::foldCase(wanted) == text::foldCase(name);
-}
-
-/// The characters that have this voice: by its name, its id or its speaker.
-std::vector<int64_t> charactersOf(project::Project& project, const std::string& voice)
-{
-    std::vector<int64_t> ids;
-    for (const project::Character& character : project::CharacterStore(project).list())
-        if (isNamed(voice, character.voice.name) || isNamed(voice, character.voice.speaker) ||
-            voice == character.voice.id)
-            ids.push_back(character.id);
-    return ids;
-}
-
-void addAll(project::TakeStore& takes, project::TakeQuery query, std::vector<project::Take>& found)
-{
-    query.limit = kPage;
-    for (;;) {
-        const std::vector<project::Take> page = takes.list(query);
-        found.insert(found.end(), page.begin(), page.end());
-        if (page.size() < kPage) return;
-        query.before = page.back().id;
-    }
-}
-
-/// Takes without a cell, whose recipe names the speaker.
-void addSpokenBy(project::TakeStore& takes, project::TakeQuery query, const std::string& voice,
-                 std::vector<project::Take>& found)
-{
-    std::vector<project::Take> all;
-    addAll(takes, query, all);
-    for (project::Take& take : all) {
-        if (take.cell || take.recipe.empty()) continue;
-        try {
-            if (isNamed(voice, speech::requestFromJson(take.recipe, "recipe").request.speaker))
-                found.push_back(std::move(take));
-        } catch (const Error&) {
-            // Nobody can say who speaks it.
-        }
-    }
-}
-
 /// What the options say; the takes that are named, or else the approved ones, oldest first.
 std::vector<int64_t> wantedTakes(const CommandLine& line, project::Project& project)
 {
@@ -78,32 +28,19 @@ std::vector<int64_t> wantedTakes(const CommandLine& line, project::Project& proj
     std::vector<int64_t> ids;
     for (const std::string& word : line.words()) ids.push_back(takes.resolve(word).id);
     if (!ids.empty()) return ids;
-    project::TakeQuery query;
-    query.state = project::takeStateFromName(line.value("state").value_or("approved"));
-    if (const auto verdict = line.value("verdict")) query.verdict = project::takeVerdictFromName(*verdict);
-    query.starred = line.has("starred");
-    if (const auto name = line.value("character")) query.character = knownCharacter(project, *name).id;
+    project::ExportChoice choice;
+    choice.state = project::takeStateFromName(line.value("state").value_or("approved"));
+    if (const auto verdict = line.value("verdict")) choice.verdict = project::takeVerdictFromName(*verdict);
+    choice.starred = line.has("starred");
+    if (const auto name = line.value("character")) choice.character = knownCharacter(project, *name).id;
     if (const auto delivery = line.value("delivery")) {
-        if (!query.character)
+        if (!choice.character)
             throw Error(ErrorCode::InvalidRequest, "A delivery is that of a character.",
                         "Name the character with --character.");
-        query.cell = knownCell(project, *query.character, project::Delivery::fromKey(*delivery)).id;
+        choice.cell = knownCell(project, *choice.character, project::Delivery::fromKey(*delivery)).id;
     }
-    std::vector<project::Take> found;
-    if (const auto voice = line.value("voice")) {
-        for (const int64_t character : charactersOf(project, *voice)) {
-            if (query.character && *query.character != character) continue;
-            project::TakeQuery one = query;
-            one.character = character;
-            addAll(takes, one, found);
-        }
-        if (!query.character) addSpokenBy(takes, query, *voice, found);
-    } else {
-        addAll(takes, query, found);
-    }
-    for (const project::Take& take : found) ids.push_back(take.id);
-    std::sort(ids.begin(), ids.end());
-    return ids;
+    choice.voice = line.value("voice").value_or("");
+    return project::chooseTakes(project, choice);
 }
 
 audio::Format formatOf(const CommandLine& line, const Settings& settings)
@@ -123,16 +60,6 @@ project::ExportConflict conflictOf(const CommandLine& line)
     return rule == "skip" ? project::ExportConflict::Skip : project::ExportConflict::Refuse;
 }
 
-/// From the library, for voices that are still in it.
-std::optional<project::ExportConsent> consentOf(const project::CharacterVoice& link)
-{
-    if (!voices::isVoiceId(link.id)) return std::nullopt;
-    voices::Library library(voices::Library::folderOfUser());
-    const auto voice = library.voices().find(link.id);
-    if (!voice || !voice->details.consent) return std::nullopt;
-    return project::ExportConsent{voice->details.consent->who, voice->details.consent->statement};
-}
-
 project::ExportOrder orderOf(const CommandLine& line, const Settings& settings, project::Project& project)
 {
     project::ExportOrder order;
@@ -146,7 +73,7 @@ project::ExportOrder orderOf(const CommandLine& line, const Settings& settings, 
     order.provenance = !line.has("no-provenance");
     order.conflict = conflictOf(line);
     order.program = fmt::format("troupe {}", kVersion);
-    order.consentOf = consentOf;
+    order.consentOf = project::libraryConsent;
     return order;
 }
 

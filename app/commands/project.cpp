@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/app_context.h"
 #include "app/commands/commands.h"
 #include "app/commands/project_board.h"
 #include "app/commands/project_json.h"
 #include "app/exit_status.h"
+#include "engine/audio/check_settings.h"
 #include "engine/project/history.h"
 #include "engine/project/project_archive.h"
 #include "engine/project/project_check.h"
@@ -107,7 +109,9 @@ Json takesJson(project::Project& project, const std::vector<project::Take>& take
 int check(const CommandLine& line, Console& console)
 {
     project::Project project = projectOf(line);
-    const project::CheckReport report = project::checkProject(project, line.has("adopt"));
+    AppContext context(line);
+    const project::CheckReport report =
+        project::checkProject(project, line.has("adopt"), audio::checkLimits(context.settings()));
     Json strays = Json::array();
     for (const project::StrayFile& stray : report.strays) {
         strays.push_back({{"file", stray.file},

@@ -4,6 +4,7 @@
 #include "app/app_context.h"
 #include "app/commands/project_json.h"
 #include "app/speaking/output_plan.h"
+#include "engine/audio/check_settings.h"
 #include "engine/audio/file_writer.h"
 #include "engine/base/error.h"
 #include "engine/project/take_store.h"
@@ -94,7 +95,10 @@ void SoundSource::deliver(Console& console, const audio::Clip& result, const pro
 void SoundSource::deliverTake(Console& console, const audio::Clip& result, const project::Edit& edit,
                               const Json& told)
 {
-    const project::Take take = project::storeEdit(*project_, takes_, result, edit);
+    AppContext context(line_);
+    project::Edit checked = edit;
+    checked.checks = audio::checkLimits(context.settings());
+    const project::Take take = project::storeEdit(*project_, takes_, result, checked);
     if (!console.json()) return console.result(takeLine(take));
     Json object = {{"take", takeJson(*project_, take, true)}};
     object.update(told);

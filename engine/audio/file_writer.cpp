@@ -117,7 +117,8 @@ struct FileWriter::Impl
         }
     }
 
-    void finish()
+    /// `replaces`: whatever has the name already. False: something has it, and stays.
+    bool finish(bool replaces)
     {
         if (resampler) {
             resampled.clear();
@@ -125,8 +126,10 @@ struct FileWriter::Impl
             giveResampled();
         }
         encoder->finish();
-        file.commit();
         finished = true;
+        if (!replaces) return file.commitUnlessThere();
+        file.commit();
+        return true;
     }
 
     /// A filter's overshoot may lie beyond ±1 again.
@@ -184,7 +187,14 @@ void FileWriter::append(std::span<const float> samples)
 
 void FileWriter::finish()
 {
-    impl_->guarded([&] { impl_->finish(); });
+    impl_->guarded([&] { impl_->finish(true); });
+}
+
+bool FileWriter::finishUnlessThere()
+{
+    bool made = false;
+    impl_->guarded([&] { made = impl_->finish(false); });
+    return made;
 }
 
 void writeFile(const std::filesystem::path& path, const Clip& clip, Format format)
@@ -192,6 +202,13 @@ void writeFile(const std::filesystem::path& path, const Clip& clip, Format forma
     FileWriter writer(path, clip.rate, format);
     writer.append(clip.samples);
     writer.finish();
+}
+
+bool writeNewFile(const std::filesystem::path& path, const Clip& clip, Format format)
+{
+    FileWriter writer(path, clip.rate, format);
+    writer.append(clip.samples);
+    return writer.finishUnlessThere();
 }
 
 } // namespace troupe::audio

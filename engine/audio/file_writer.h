@@ -43,6 +43,9 @@ public:
     void setComment(const std::string& text);
     void append(std::span<const float> samples);
     void finish();
+    /// The same, but never in the place of another file: false when something has that name already, and then
+    /// nothing is left of this one.
+    bool finishUnlessThere();
 
     /// 256 KiB, but 32 KiB in Opus: libsndfile writes longer ones there as a broken header and says nothing.
     static size_t mostComment(Container container) noexcept;
@@ -54,5 +57,7 @@ private:
 
 /// All at once.
 void writeFile(const std::filesystem::path& path, const Clip& clip, Format format);
+/// All at once, unless something has that name: then false, and nothing changed.
+bool writeNewFile(const std::filesystem::path& path, const Clip& clip, Format format);
 
 } // namespace troupe::audio

@@ -50,6 +50,7 @@ Take storeEdit(Project& project, std::span<const Take> sources, const audio::Cli
     draft.parent = sources.front().id;
     draft.cell = sources.front().cell;
     draft.text = textOf(sources);
+    draft.checks = edit.checks;
     draft.samples = samplesOfFile(TakeStore(project).fileOf(sources.front()));
     const auto partial =
         std::find_if(sources.begin(), sources.end(), [](const Take& take) { return !take.partial.empty(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/checks.h"
 #include "engine/audio/clip.h"
 #include "engine/audio/format.h"
 #include "engine/project/project.h"
@@ -21,6 +22,7 @@ struct Edit
 {
     std::string operation; ///< "trim", "join", "stretch", "loudness", "normalize", …
     std::string numbers;   ///< with what numbers it was done, "from=0.2 to=1.7"; the new take's setup
+    audio::CheckLimits checks = {}; ///< by which the new take is listened to
 };
 
 /// Stores `sound`, which `edit` made of `sources` (one at least), as a take: child of the first, in its cell

@@ -13,8 +13,10 @@
 #include "engine/project/provenance.h"
 #include "engine/project/take_store.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
+#include <span>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -142,7 +144,41 @@ Provenance provenanceOf(Project& project, const ExportOrder& order, const Export
 [[noreturn]] void refuseExisting(const fs::path& file)
 {
     throw Error(ErrorCode::InvalidRequest, fmt::format("There is a file “{}” already.", file.string()),
-                "Choose another folder or pattern, or say with --if-exists whether to overwrite or to skip.");
+                "Choose another folder or pattern, or have such files skipped or overwritten (--if-exists).");
+}
+
+bool isThere(const fs::path& file)
+{
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(file, ignored));
+}
+
+/// The sidecar of a sound that was just made; false: something has its name, and stays.
+bool writeNewProvenance(const fs::path& sound, const std::string& json)
+{
+    AtomicFile file(provenanceFileOf(sound));
+    file.write(json);
+    return file.commitUnlessThere();
+}
+
+/// Sound and sidecar under names that nobody had; false: somebody has one of them, and nothing is written.
+/// Whoever else writes meanwhile, none of his files is replaced.
+bool writeNewPair(Project& project, const ExportOrder& order, const audio::Clip& clip,
+                  const ExportedTake& exported)
+{
+    if (order.provenance && isThere(provenanceFileOf(exported.file))) return false;
+    if (!audio::writeNewFile(exported.file, clip, order.format)) return false;
+    if (!order.provenance) return true;
+    std::error_code ignored;
+    try {
+        if (writeNewProvenance(exported.file, toJson(provenanceOf(project, order, exported)))) return true;
+    } catch (...) {
+        // Or a second try would find its name taken.
+        fs::remove(exported.file, ignored);
+        throw;
+    }
+    fs::remove(exported.file, ignored);
+    return false;
 }
 
 /// Brings it to the loudness; a silent one stays as it is.
@@ -163,7 +199,7 @@ void applyLoudness(audio::Clip& clip, const audio::LoudnessGoal& goal, ExportedT
 
 } // namespace
 
-std::vector<PlannedExport> planExport(Project& project, const ExportOrder& order)
+std::vector<PlannedExport> planExport(Project& project, const ExportOrder& order, size_t most)
 {
     if (order.takes.empty())
         throw Error(ErrorCode::InvalidRequest, "There is no take to export.",
@@ -175,32 +211,41 @@ std::vector<PlannedExport> planExport(Project& project, const ExportOrder& order
     const size_t digits = std::max<size_t>(std::to_string(order.takes.size()).size(), 3);
     std::vector<PlannedExport> plan;
     TakeStore takes(project);
-    for (const int64_t id : order.takes) {
+    for (const int64_t id : std::span(order.takes).first(std::min(most, order.takes.size()))) {
         Take take = takes.get(id);
         const ExportFields fields = fieldsOf(project, take, plan.size() + 1, digits);
         fs::path file = order.folder / names.nameFor(fields);
-        std::error_code ignored;
-        const bool exists =
-            fs::exists(fs::symlink_status(file, ignored)) ||
-            (order.provenance && fs::exists(fs::symlink_status(provenanceFileOf(file), ignored)));
+        const bool exists = isThere(file) || (order.provenance && isThere(provenanceFileOf(file)));
         plan.push_back({std::move(take), std::move(file), exists});
     }
     return plan;
 }
 
-ExportedTake exportTake(Project& project, const ExportOrder& order, const PlannedExport& planned)
+void requireFreeNames(const ExportOrder& order, const std::vector<PlannedExport>& plan)
+{
+    if (order.conflict != ExportConflict::Refuse) return;
+    for (const PlannedExport& planned : plan)
+        if (planned.exists) refuseExisting(planned.file);
+}
+
+std::optional<ExportedTake> exportTake(Project& project, const ExportOrder& order,
+                                       const PlannedExport& planned)
 {
     const bool overwrite = order.conflict == ExportConflict::Overwrite;
-    std::error_code ignored;
-    if (!overwrite && fs::exists(fs::symlink_status(planned.file, ignored))) refuseExisting(planned.file);
+    const auto taken = [&]() -> std::optional<ExportedTake> {
+        if (order.conflict == ExportConflict::Skip) return std::nullopt;
+        refuseExisting(planned.file);
+    };
+    if (!overwrite && isThere(planned.file)) return taken();
     ExportedTake exported{planned.take, planned.file, 0, 0, 0, {}};
     audio::Clip clip = audio::readFile(TakeStore(project).fileOf(planned.take));
     if (order.rate > 0) clip = audio::resample(clip, order.rate);
     if (order.loudness) applyLoudness(clip, *order.loudness, exported);
     makeFolder(planned.file.parent_path().empty() ? fs::path(".") : planned.file.parent_path());
-    audio::writeFile(planned.file, clip, order.format);
     exported.samples = static_cast<int64_t>(clip.samples.size());
     exported.rate = clip.rate;
+    if (!overwrite) return writeNewPair(project, order, clip, exported) ? exported : taken();
+    audio::writeFile(planned.file, clip, order.format);
     if (order.provenance)
         AtomicFile::replace(provenanceFileOf(planned.file), toJson(provenanceOf(project, order, exported)));
     return exported;
@@ -209,12 +254,11 @@ ExportedTake exportTake(Project& project, const ExportOrder& order, const Planne
 void exportTakes(Project& project, const ExportOrder& order, const std::vector<PlannedExport>& plan,
                  const std::function<bool(const ExportedTake&)>& written)
 {
-    if (order.conflict == ExportConflict::Refuse)
-        for (const PlannedExport& planned : plan)
-            if (planned.exists) refuseExisting(planned.file);
+    requireFreeNames(order, plan);
     for (const PlannedExport& planned : plan) {
         if (planned.exists && order.conflict == ExportConflict::Skip) continue;
-        if (!written(exportTake(project, order, planned))) return;
+        const auto exported = exportTake(project, order, planned);
+        if (exported && !written(*exported)) return;
     }
 }
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,13 +70,19 @@ struct ExportedTake
 };
 
 /// The names, without writing anything. Throws Error InvalidRequest: no take, more than 100000, an unknown
-/// one, a pattern as ExportNames refuses it.
-std::vector<PlannedExport> planExport(Project& project, const ExportOrder& order);
+/// one, a pattern as ExportNames refuses it. `most`: the names of the first ones alone, to look at.
+std::vector<PlannedExport> planExport(Project& project, const ExportOrder& order,
+                                      size_t most = std::numeric_limits<size_t>::max());
 
-/// Writes one take and its sidecar, each whole or not at all; what has the name is replaced only with
-/// ExportConflict::Overwrite. Throws Error InvalidRequest (a file of that name is there), CannotWrite,
-/// DiskFull, and as audio::readFile().
-ExportedTake exportTake(Project& project, const ExportOrder& order, const PlannedExport& planned);
+/// Throws Error InvalidRequest when the order refuses names that are taken, and one of the plan is.
+void requireFreeNames(const ExportOrder& order, const std::vector<PlannedExport>& plan);
+
+/// Writes one take and its sidecar, each whole or not at all. What has one of the names is replaced only with
+/// ExportConflict::Overwrite, also when it came since the names were looked at; with Skip there is no value
+/// then. Throws Error InvalidRequest (Refuse, and a file of that name is there), CannotWrite, DiskFull, and
+/// as audio::readFile().
+std::optional<ExportedTake> exportTake(Project& project, const ExportOrder& order,
+                                       const PlannedExport& planned);
 
 /// All of a plan. Before the first is written, the names are looked at (ExportConflict). `written` is called
 /// after each; false stops. Throws as exportTake(); what was written before stays.

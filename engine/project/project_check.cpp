@@ -110,7 +110,8 @@ Take takeOf(Project& project, const StrayFile& stray, const audio::FileInfo& inf
     return take;
 }
 
-bool adopt(Project& project, const StrayFile& stray, const audio::FileInfo& info)
+bool adopt(Project& project, const StrayFile& stray, const audio::FileInfo& info,
+           const audio::CheckLimits& limits)
 {
     Take take = takeOf(project, stray, info);
     store::Database& database = project.database();
@@ -128,14 +129,16 @@ bool adopt(Project& project, const StrayFile& stray, const audio::FileInfo& info
     });
     if (!adopted) return false;
     try {
-        checkTake(project, take, {});
+        checkTake(project, take, limits);
     } catch (const Error&) {
         // It stays unchecked; what is wrong with the file the check of the project tells.
     }
     return true;
 }
 
-void checkFile(Project& project, const fs::path& file, bool mayAdopt, CheckReport& report)
+/// `adopting`: the limits for strays that become takes; null: none becomes one.
+void checkFile(Project& project, const fs::path& file, const audio::CheckLimits* adopting,
+               CheckReport& report)
 {
     StrayFile stray{.file = file.filename().string(), .readable = false, .text = {}, .seconds = 0};
     try {
@@ -144,8 +147,8 @@ void checkFile(Project& project, const fs::path& file, bool mayAdopt, CheckRepor
         stray.readable = named && info.frames > 0 && info.channels == 1;
         stray.seconds = info.seconds;
         if (const auto take = takeFromMetadata(info.comment, {})) stray.text = take->text;
-        if (mayAdopt && stray.readable) {
-            if (adopt(project, stray, info)) ++report.adopted;
+        if (adopting && stray.readable) {
+            if (adopt(project, stray, info, *adopting)) ++report.adopted;
             return;
         }
     } catch (const Error& error) {
@@ -164,7 +167,7 @@ bool isPeaks(const fs::path& file)
 
 } // namespace
 
-CheckReport checkProject(Project& project, bool adopt)
+CheckReport checkProject(Project& project, bool adopt, const audio::CheckLimits& limits)
 {
     CheckReport report;
     // Files before rows: a take that is committed in between has a row by the time that rows are read.
@@ -178,7 +181,8 @@ CheckReport checkProject(Project& project, bool adopt)
     checkRows(project, std::nullopt, report, names);
     checkRows(project, TakeState::Binned, report, names);
     for (const fs::path& file : files)
-        if (!names.contains(file.filename().string())) checkFile(project, file, adopt, report);
+        if (!names.contains(file.filename().string()))
+            checkFile(project, file, adopt ? &limits : nullptr, report);
     checkVoices(project, report);
     return report;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/checks.h"
 #include "engine/project/project.h"
 #include "engine/project/take.h"
 
@@ -36,7 +37,8 @@ struct CheckReport
 };
 
 /// Compares rows and files, and marks takes whose file is missing or damaged. `adopt`: strays that can be
-/// read become takes to review, with the recipe that stands in the file itself; they are not listed then.
-CheckReport checkProject(Project& project, bool adopt);
+/// read become takes to review, with the recipe that stands in the file itself, listened to by `limits`; they
+/// are not listed then.
+CheckReport checkProject(Project& project, bool adopt, const audio::CheckLimits& limits = {});
 
 } // namespace troupe::project

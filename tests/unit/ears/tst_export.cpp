@@ -4,6 +4,7 @@
 #include "engine/project/cell.h"
 #include "engine/project/character.h"
 #include "engine/project/export.h"
+#include "engine/project/export_choice.h"
 #include "engine/project/provenance.h"
 #include "engine/project/take_store.h"
 #include "engine/project/take_writer.h"
@@ -14,9 +15,12 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 using namespace troupe;
 using namespace troupe::project;
@@ -92,6 +96,13 @@ std::vector<ExportedTake> exported(Studio& studio, const ExportOrder& order)
 std::string nameOf(std::string_view pattern, const ExportFields& fields)
 {
     return ExportNames(pattern, ".wav").nameFor(fields).string();
+}
+
+/// Nothing is written: an error, or no value, by the order's rule.
+bool isLeftAlone(Studio& studio, const ExportOrder& order, const PlannedExport& planned)
+{
+    if (order.conflict == ExportConflict::Skip) return !exportTake(studio.project, order, planned);
+    return codeOf([&] { exportTake(studio.project, order, planned); }) == ErrorCode::InvalidRequest;
 }
 
 /// JSON as it is read best here.
@@ -236,6 +247,101 @@ private slots:
         QCOMPARE(audio::readFile(there).samples.size(), kSamples);
         QCOMPARE(codeOf([&] { planExport(studio.project, studio.order({})); }), ErrorCode::InvalidRequest);
         QCOMPARE(codeOf([&] { planExport(studio.project, studio.order({99})); }), ErrorCode::InvalidRequest);
+    }
+
+    // R-EAR-32
+    void whatComesMeanwhileIsNotReplaced()
+    {
+        Studio studio;
+        const Take take = studio.take("One.", studio.cell);
+        ExportOrder order = studio.order({take.id});
+        const auto plan = planExport(studio.project, order);
+        QVERIFY(!plan[0].exists);
+        // Since the names were looked at: first the sound's, then, while ours is being written, the
+        // sidecar's.
+        fs::create_directories(order.folder);
+        const fs::path sidecar = provenanceFileOf(plan[0].file);
+        for (const auto conflict : {ExportConflict::Refuse, ExportConflict::Skip}) {
+            order.conflict = conflict;
+            order.consentOf = {};
+            std::ofstream(plan[0].file) << "mine";
+            QVERIFY(isLeftAlone(studio, order, plan[0]));
+            QCOMPARE(fs::file_size(plan[0].file), uintmax_t{4});
+            QVERIFY(!fs::exists(sidecar));
+            fs::remove(plan[0].file);
+            order.consentOf = [&](const CharacterVoice&) {
+                std::ofstream(sidecar) << "mine";
+                return std::optional<ExportConsent>();
+            };
+            QVERIFY(isLeftAlone(studio, order, plan[0]));
+            QCOMPARE(fs::file_size(sidecar), uintmax_t{4});
+            QCOMPARE(studio.files().size(), 1);
+            fs::remove(sidecar);
+        }
+        // A sidecar that cannot be made takes its sound with it, so that a second try finds the name free.
+        order.consentOf = [](const CharacterVoice&) -> std::optional<ExportConsent> {
+            throw Error(ErrorCode::DiskFull, "No room.", "Make some.");
+        };
+        QCOMPARE(codeOf([&] { exportTake(studio.project, order, plan[0]); }), ErrorCode::DiskFull);
+        QVERIFY(studio.files().isEmpty());
+        order.consentOf = {};
+        QVERIFY(exportTake(studio.project, order, plan[0]).has_value());
+    }
+
+    // R-EAR-32
+    void twoExportsAtOnce()
+    {
+        Studio studio;
+        ExportOrder order = studio.order({});
+        order.pattern = "{take}";
+        order.conflict = ExportConflict::Skip;
+        for (int i = 0; i < 20; ++i) order.takes.push_back(studio.take("Take.", studio.cell).id);
+        const auto plan = planExport(studio.project, order);
+        std::atomic<int> ready = 0;
+        std::array<int, 2> made{};
+        const auto run = [&](size_t who) {
+            Project project = Project::open(studio.project.folder());
+            ++ready;
+            while (ready < 2) std::this_thread::yield();
+            for (const PlannedExport& planned : plan)
+                if (exportTake(project, order, planned)) ++made.at(who);
+        };
+        std::thread first(run, 0);
+        std::thread second(run, 1);
+        first.join();
+        second.join();
+        QCOMPARE(made[0] + made[1], 20);
+        QCOMPARE(studio.files().size(), 40);
+        for (const PlannedExport& planned : plan)
+            QVERIFY(isUnchanged(planned.file, readProvenance(planned.file)));
+    }
+
+    // R-EAR-36
+    void takesAreChosen()
+    {
+        Studio studio;
+        const int64_t first = studio.take("One.", studio.cell).id;
+        const int64_t second = studio.take("Two.", std::nullopt).id;
+        const int64_t third = studio.take("Three.", studio.cell).id;
+        TakeStore takes(studio.project);
+        takes.approve(std::array{third});
+        takes.setStar(std::array{second}, true);
+        CharacterStore characters(studio.project);
+        CharacterVoice voice;
+        voice.name = "Harbour";
+        voice.speaker = "slt";
+        characters.setVoice(studio.character, voice);
+        using Ids = std::vector<int64_t>;
+        QCOMPARE(chooseTakes(studio.project, {}), Ids{third});
+        QCOMPARE(chooseTakes(studio.project, {.state = {}}), (Ids{first, second, third}));
+        QCOMPARE(chooseTakes(studio.project, {.state = {}, .starred = true}), Ids{second});
+        QCOMPARE(chooseTakes(studio.project, {.state = {}, .character = studio.character}),
+                 (Ids{first, third}));
+        QCOMPARE(chooseTakes(studio.project, {.state = {}, .cell = studio.cell}), (Ids{first, third}));
+        QCOMPARE(chooseTakes(studio.project, {.state = {}, .voice = "harbour"}), (Ids{first, third}));
+        QCOMPARE(chooseTakes(studio.project, {.state = {}, .voice = "SLT"}), (Ids{first, second, third}));
+        QCOMPARE(chooseTakes(studio.project, {.state = {}, .voice = "nobody"}), Ids{});
+        QCOMPARE(exportVoices(studio.project), (std::vector<std::string>{"Harbour", "slt"}));
     }
 
     // R-EAR-33

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/project/edited_take.h"
+#include "engine/project/project_check.h"
 #include "engine/project/take_check.h"
 #include "engine/project/take_store.h"
 #include "engine/project/take_writer.h"
@@ -9,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <array>
 #include <filesystem>
 
 using namespace troupe;
@@ -116,6 +119,28 @@ private slots:
         QCOMPARE(again.verdict, TakeVerdict::Ok);
         std::filesystem::remove(TakeStore(place.project).fileOf(take));
         QCOMPARE(codeOf([&] { checkTake(place.project, take, {}); }), ErrorCode::FileNotFound);
+    }
+
+    // R-EAR-13
+    void limitsGoWithEditsAndStrays()
+    {
+        Place place;
+        const testing::GoodTake good = testing::goodTake(0);
+        const Take source = kept(place.project, draftOf(good.text), good.clip);
+        audio::CheckLimits strict;
+        strict.quietLufs = 0;
+        const Edit plain{.operation = "trim", .numbers = "from=0"};
+        Edit strictly = plain;
+        strictly.checks = strict;
+        const std::array sources{source};
+        QVERIFY(!has(storeEdit(place.project, sources, good.clip, plain), FindingCode::Quiet));
+        QVERIFY(has(storeEdit(place.project, sources, good.clip, strictly), FindingCode::Quiet));
+
+        const std::string name = "0123456789abcdef";
+        std::filesystem::copy_file(TakeStore(place.project).fileOf(source),
+                                   place.project.takesFolder() / (name + ".wav"));
+        QCOMPARE(checkProject(place.project, true, strict).adopted, 1);
+        QVERIFY(has(TakeStore(place.project).resolve(name), FindingCode::Quiet));
     }
 
     // R-EAR-11
