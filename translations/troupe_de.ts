@@ -834,6 +834,223 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… und noch %n.</numerusform>
+            <numerusform>… und noch %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export takes</source>
+        <translation>Aufnahmen exportieren</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>Namen der Dateien</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>Geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v von %m</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>It is not said where the files are to go.</source>
+        <translation>Es ist nicht gesagt, wohin die Dateien sollen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Wähle einen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 (is there already)</source>
+        <translation>%1 (ist schon da)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be written:</source>
+        <translation>
+            <numerusform>%n Datei wird geschrieben:</numerusform>
+            <numerusform>%n Dateien werden geschrieben:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these names are taken.</source>
+        <translation>
+            <numerusform>%n dieser Namen ist vergeben.</numerusform>
+            <numerusform>%n dieser Namen sind vergeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written into %1</source>
+        <translation>
+            <numerusform>%n Datei geschrieben in %1</numerusform>
+            <numerusform>%n Dateien geschrieben in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) were taken, and left alone.</source>
+        <translation>
+            <numerusform>%n Name war vergeben und blieb, wie er war.</numerusform>
+            <numerusform>%n Namen waren vergeben und blieben, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ExportForm</name>
+    <message>
+        <source>WAV, 16 bit</source>
+        <translation>WAV, 16 Bit</translation>
+    </message>
+    <message>
+        <source>WAV, 24 bit</source>
+        <translation>WAV, 24 Bit</translation>
+    </message>
+    <message>
+        <source>WAV, 32 bit floating point</source>
+        <translation>WAV, 32 Bit Gleitkomma</translation>
+    </message>
+    <message>
+        <source>FLAC, 16 bit</source>
+        <translation>FLAC, 16 Bit</translation>
+    </message>
+    <message>
+        <source>FLAC, 24 bit</source>
+        <translation>FLAC, 24 Bit</translation>
+    </message>
+    <message>
+        <source>Ogg Vorbis</source>
+        <translation>Ogg Vorbis</translation>
+    </message>
+    <message>
+        <source>Opus</source>
+        <translation>Opus</translation>
+    </message>
+    <message>
+        <source>MP3</source>
+        <translation>MP3</translation>
+    </message>
+    <message>
+        <source>Write beside each what &amp;made it</source>
+        <translation>Daneben schreiben, wie sie entstand&amp;en</translation>
+    </message>
+    <message>
+        <source>Model, seed, text, voice and consent, as NAME.provenance.json</source>
+        <translation>Modell, Seed, Text, Stimme und Einwilligung, als NAME.provenance.json</translation>
+    </message>
+    <message>
+        <source>&amp;Into the folder</source>
+        <translation>&amp;In den Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation>&amp;Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>Files that are &amp;there</source>
+        <translation>&amp;Vorhandene Dateien</translation>
+    </message>
+    <message>
+        <source>Format of the files</source>
+        <translation>Format der Dateien</translation>
+    </message>
+    <message>
+        <source>What to do when a file of that name is there</source>
+        <translation>Was geschieht, wenn es eine Datei dieses Namens gibt</translation>
+    </message>
+    <message>
+        <source>Write nothing, and say so</source>
+        <translation>Nichts schreiben und es melden</translation>
+    </message>
+    <message>
+        <source>Leave them, and write the others</source>
+        <translation>Behalten und die anderen schreiben</translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Folder of the files</source>
+        <translation>Ordner der Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the files</source>
+        <translation>Ordner der Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>In einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Pattern of the names</source>
+        <translation>Muster der Namen</translation>
+    </message>
+    <message>
+        <source>Put a field into the pattern</source>
+        <translation>Ein Feld in das Muster setzen</translation>
+    </message>
+    <message>
+        <source>Put a field into the pattern; “/” makes folders</source>
+        <translation>Ein Feld in das Muster setzen; „/“ macht Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Bring to</source>
+        <translation>&amp;Bringen auf</translation>
+    </message>
+    <message>
+        <source>One gain for each file; nothing is compressed</source>
+        <translation>Eine Verstärkung je Datei; nichts wird komprimiert</translation>
+    </message>
+    <message>
+        <source> LUFS</source>
+        <translation> LUFS</translation>
+    </message>
+    <message>
+        <source> dBTP</source>
+        <translation> dBTP</translation>
+    </message>
+    <message>
+        <source>Highest true peak</source>
+        <translation>Höchster True Peak</translation>
+    </message>
+    <message>
+        <source>&amp;peaks below</source>
+        <translation>S&amp;pitzen unter</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::FirstRunText</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -1884,6 +2101,51 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Save the sound</source>
         <translation>Klang speichern</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ScopeBox</name>
+    <message>
+        <source>Only &amp;approved ones</source>
+        <translation>Nur &amp;angenommene</translation>
+    </message>
+    <message>
+        <source>Which takes</source>
+        <translation>Welche Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>Von wem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected take(s)</source>
+        <translation>
+            <numerusform>%n gewählte Aufnahme</numerusform>
+            <numerusform>%n gewählte Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) of the list</source>
+        <translation>
+            <numerusform>%n Aufnahme der Liste</numerusform>
+            <numerusform>%n Aufnahmen der Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of a character</source>
+        <translation>Alle einer Figur</translation>
+    </message>
+    <message>
+        <source>All of one cell</source>
+        <translation>Alle einer Zelle</translation>
+    </message>
+    <message>
+        <source>All of a voice</source>
+        <translation>Alle einer Stimme</translation>
+    </message>
+    <message>
+        <source>All of the project</source>
+        <translation>Alle des Projekts</translation>
     </message>
 </context>
 <context>
@@ -3155,10 +3417,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Exportieren…</translation>
     </message>
     <message>
-        <source>Save copies as sound files</source>
-        <translation>Kopien als Tondateien speichern</translation>
-    </message>
-    <message>
         <source>To the &amp;bin</source>
         <translation>In den &amp;Papierkorb</translation>
     </message>
@@ -3190,6 +3448,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The same without knowing which is which</source>
         <translation>Dasselbe, ohne zu wissen, was was ist</translation>
     </message>
+    <message>
+        <source>Write takes as sound files for others</source>
+        <translation>Aufnahmen als Tondateien für andere schreiben</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::TakeDelegate</name>
@@ -3204,6 +3466,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>File missing</source>
         <translation>Datei fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TakeExporter</name>
+    <message>
+        <source>Take %1: %2</source>
+        <translation>Aufnahme %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3585,21 +3854,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Wait for some of it, or stop it in the queue.</source>
         <translation>Warten Sie etwas davon ab, oder halten Sie es in der Warteschlange an.</translation>
-    </message>
-    <message>
-        <source>Export into a folder</source>
-        <translation>In einen Ordner exportieren</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) exported to %1</source>
-        <translation>
-            <numerusform>%n Aufnahme nach %1 exportiert</numerusform>
-            <numerusform>%n Aufnahmen nach %1 exportiert</numerusform>
-        </translation>
     </message>
     <message>
         <source>Put two takes or more into the compare tray first.</source>

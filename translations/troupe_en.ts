@@ -63,6 +63,44 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be written:</source>
+        <translation>
+            <numerusform>%n file will be written:</numerusform>
+            <numerusform>%n files will be written:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these names are taken.</source>
+        <translation>
+            <numerusform>%n of these names is taken.</numerusform>
+            <numerusform>%n of these names are taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written into %1</source>
+        <translation>
+            <numerusform>%n file written into %1</numerusform>
+            <numerusform>%n files written into %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) were taken, and left alone.</source>
+        <translation>
+            <numerusform>%n name was taken, and left alone.</numerusform>
+            <numerusform>%n names were taken, and left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::FirstRunText</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -144,6 +182,23 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::ScopeBox</name>
+    <message numerus="yes">
+        <source>%n selected take(s)</source>
+        <translation>
+            <numerusform>%n selected take</numerusform>
+            <numerusform>%n selected takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) of the list</source>
+        <translation>
+            <numerusform>%n take of the list</numerusform>
+            <numerusform>%n takes of the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::SpeakPage</name>
     <message numerus="yes">
         <source>%n character(s) · about %1</source>
@@ -198,13 +253,6 @@
         <translation>
             <numerusform>Delete %n take for good?</numerusform>
             <numerusform>Delete %n takes for good?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s) exported to %1</source>
-        <translation>
-            <numerusform>%n take exported to %1</numerusform>
-            <numerusform>%n takes exported to %1</numerusform>
         </translation>
     </message>
 </context>

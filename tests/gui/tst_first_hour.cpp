@@ -5,6 +5,7 @@
 #include "tests/gui/support/gui_main.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
+#include "ui/export/export_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/speak_desk.h"
@@ -19,10 +20,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QRandomGenerator>
-#include <QSignalSpy>
 #include <QtTest>
 
 #include <map>
@@ -112,11 +115,18 @@ void TestFirstHour::fromTheFirstWordToTheNextStart() // R-UIF-30
     desk.player().seek(4'800);
     // Out of the project.
     const QString out = rig.path(QStringLiteral("out"));
-    QVERIFY(QDir().mkpath(out));
-    QSignalSpy exported(&page, &TakesPage::exported);
-    page.exportTo(out, {newer});
-    QTRY_COMPARE(exported.size(), 1);
-    QCOMPARE(QDir(out).entryList(QDir::Files).size(), 1);
+    QTest::keyClick(&page.table(), Qt::Key_E, Qt::ControlModifier);
+    auto* dialog = page.findChild<ExportDialog*>();
+    QVERIFY(dialog);
+    auto* which = dialog->findChild<QComboBox*>(QStringLiteral("exportWhich"));
+    which->setCurrentIndex(which->count() - 1); // what is approved in the project
+    dialog->findChild<QLineEdit*>(QStringLiteral("exportFolder"))->setText(out);
+    auto* start = dialog->findChild<QPushButton*>(QStringLiteral("exportStart"));
+    QTRY_VERIFY(start->isEnabled());
+    start->click();
+    QTRY_VERIFY(!dialog->exporter().isBusy());
+    QCOMPARE(QDir(out).entryList(QDir::Files).size(), 2); // the sound, and what made it
+    dialog->close();
     QVERIFY(rig.window().close());
 
     rig.reopenWindow();

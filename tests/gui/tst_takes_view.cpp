@@ -105,7 +105,7 @@ private Q_SLOTS:
     void theInspectorTells();
     void notesAreKept();
     void madeAgain();
-    void dragAndExport();
+    void takesCanBeDragged();
     void manyTakesStallNothing();
 };
 
@@ -380,12 +380,12 @@ void TestTakes::madeAgain() // R-UIF-11
     QTRY_VERIFY(page.details().factsText().contains(QStringLiteral("Made from")));
 }
 
-void TestTakes::dragAndExport() // R-UIF-15
+void TestTakes::takesCanBeDragged() // R-UIF-15
 {
     StudioRig rig;
     Takes takes(rig);
-    const int64_t one = takes.add("Same words.");
-    const int64_t two = takes.add("Same words.");
+    takes.add("Same words.");
+    takes.add("Same words.");
     QVERIFY(rig.open());
     TakesPage& page = takesPage(rig);
     QTRY_COMPARE(page.model().rowCount(), 2);
@@ -395,18 +395,6 @@ void TestTakes::dragAndExport() // R-UIF-15
     QVERIFY(dragged);
     QCOMPARE(dragged->urls().size(), 2);
     for (const QUrl& url : dragged->urls()) QVERIFY(QFile::exists(url.toLocalFile()));
-
-    const QString folder = rig.path(QStringLiteral("out"));
-    QVERIFY(QDir().mkpath(folder));
-    QSignalSpy exported(&page, &TakesPage::exported);
-    page.exportTo(folder, {one, two});
-    QTRY_COMPARE(exported.size(), 1);
-    const QStringList files = QDir(folder).entryList(QDir::Files);
-    QCOMPARE(files.size(), 2);
-    for (const QString& file : files)
-        QCOMPARE(audio::readFile((folder + u'/' + file).toStdString()).samples.size(), size_t{4800});
-    page.exportTo(rig.path(QStringLiteral("nowhere")), {one});
-    QTRY_VERIFY(!page.message().message().isEmpty());
 }
 
 void TestTakes::manyTakesStallNothing() // R-UI-36, R-UIF-10

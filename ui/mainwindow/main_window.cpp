@@ -114,6 +114,7 @@ void MainWindow::makeServices()
     library_ = new LibraryDesk(voices::Library::folderOfUser(), this);
     speech_ = new SpeakDesk(*project_, this);
     speech_->setSampleFormat(formatFrom(context_.settings).samples);
+    applyChecks();
     queue_ = new QueueDesk(jobs::JobStore::fileOfUser(), this);
     makeRunner();
     takeSounds_ = new TakeSounds(*project_, this);
@@ -140,7 +141,7 @@ void MainWindow::makeRunner()
 {
     if (!context_.lanes) return;
     runner_ = new LaneRunner(jobs::JobStore::fileOfUser(), context_.lanes, this);
-    runner_->setChecks(audio::checkLimits(context_.settings));
+    applyChecks();
     connect(runner_, &LaneRunner::made, queue_, &QueueDesk::setMade);
     connect(runner_, &LaneRunner::refused, queue_, &QueueDesk::setHindrance);
     connect(runner_, &LaneRunner::accepted, queue_, &QueueDesk::clearHindrance);

@@ -124,6 +124,7 @@ private:
     void chooseTheme(ThemeChoice choice);
     void applySetting(const QString& key);
     void applyAppearance();
+    void applyChecks();
     void speakFirstWords();
     SettingSources settingSources() const;
     void afterFirstPaint();

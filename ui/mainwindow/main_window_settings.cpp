@@ -11,6 +11,7 @@
 #include "ui/mainwindow/status_line.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/lane_runner.h"
+#include "ui/services/project_desk.h"
 #include "ui/services/speak_desk.h"
 #include "ui/settings/from_settings.h"
 #include "ui/settings/live_settings.h"
@@ -46,6 +47,14 @@ void MainWindow::applyAppearance()
     theme_.setFontSize(settings_->number("appearance.font_size"));
 }
 
+void MainWindow::applyChecks()
+{
+    const audio::CheckLimits limits = audio::checkLimits(context_.settings);
+    speech_->setChecks(limits);
+    project_->setChecks(limits);
+    if (runner_) runner_->setChecks(limits);
+}
+
 void MainWindow::applySetting(const QString& key)
 {
     const Settings& settings = context_.settings;
@@ -64,6 +73,8 @@ void MainWindow::applySetting(const QString& key)
     } else if (key.startsWith("file."_L1)) {
         desk_->setFormat(formatFrom(settings));
         speech_->setSampleFormat(formatFrom(settings).samples);
+    } else if (key.startsWith("checks."_L1)) {
+        applyChecks();
     } else if (key == "speech.language"_L1) {
         speak_->delivery().setLanguage(settings_->text("speech.language"));
     } else if (key == "speech.voice"_L1) {
@@ -72,8 +83,6 @@ void MainWindow::applySetting(const QString& key)
         speak_->delivery().setSpeed(settings_->number("speech.speed"));
     } else if (key == "speech.max_seconds"_L1 || key == "speech.guard"_L1) {
         speak_->setLimits(limitsFrom(settings));
-    } else if (key.startsWith("checks."_L1)) {
-        if (runner_) runner_->setChecks(audio::checkLimits(settings));
     } else if (key == "log.level"_L1) {
         setLogLevel(logLevelFromName(settings.text("log.level")));
     }

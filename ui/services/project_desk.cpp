@@ -137,9 +137,9 @@ void ProjectDesk::recover(int64_t startedAt, QObject* context, std::function<voi
     QPointer<QObject> guard(context);
     runCounted(
         this,
-        [takes, startedAt](OpenProject& open) {
+        [takes, startedAt, limits = checks_](OpenProject& open) {
             project::Project& project = openOf(open);
-            project::checkProject(project, true);
+            project::checkProject(project, true, limits);
             constexpr int most = 1000;
             for (const project::Take& take : project::TakeStore(project).list({.limit = most}))
                 if (take.created >= startedAt) ++*takes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/checks.h"
 #include "ui/services/desk_call.h"
 #include "ui/services/outcome.h"
 #include "ui/services/project_thread.h"
@@ -57,6 +58,9 @@ public:
     /// After a run that did not end properly: files that no row knows become takes; `then` gets how many
     /// takes of that run there are.
     void recover(int64_t startedAt, QObject* context, std::function<void(int takes)> then);
+    /// By which takes are listened to that come to it.
+    void setChecks(const audio::CheckLimits& limits) { checks_ = limits; }
+    const audio::CheckLimits& checks() const { return checks_; }
     bool isOpen() const { return !facts_.folder.isEmpty(); }
     const ProjectFacts& facts() const { return facts_; }
     /// True while something that was asked for is not done yet.
@@ -161,6 +165,7 @@ private:
     void lookForNews();
 
     ProjectFacts facts_;
+    audio::CheckLimits checks_;
     std::vector<TakeRow> takes_;
     std::vector<TakeRow> incoming_; ///< of a reload under way
     int generation_ = 0;

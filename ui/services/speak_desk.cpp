@@ -82,6 +82,7 @@ void SpeakDesk::begin(Entry entry)
     draft.parent = order.parent;
     draft.operation = order.operation;
     draft.samples = format_;
+    draft.checks = checks_;
     sink_ = std::make_shared<std::shared_ptr<TakeSink>>();
     const auto prepare = [sink = sink_, desk = &project_,
                           draft](speech::Engine& engine, const speech::Request& request,

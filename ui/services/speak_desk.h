@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/checks.h"
 #include "engine/audio/format.h"
 #include "engine/speech/engine.h"
 #include "ui/speak/speech_session.h"
@@ -73,6 +74,8 @@ public:
 
     /// Of the takes to come.
     void setSampleFormat(audio::SampleFormat format) { format_ = format; }
+    /// By which the takes to come are listened to.
+    void setChecks(const audio::CheckLimits& limits) { checks_ = limits; }
 
     /// A ticket for what will be told of it, or 0 when too much waits. Without a seed a fresh one is taken.
     int64_t say(SpeakOrder order);
@@ -115,6 +118,7 @@ private:
 
     ProjectDesk& project_;
     audio::SampleFormat format_ = audio::SampleFormat::Int16;
+    audio::CheckLimits checks_;
     int64_t lastTicket_ = 0;
     Entry current_;
     SpeakRow row_; ///< of current_

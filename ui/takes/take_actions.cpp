@@ -35,7 +35,8 @@ TakeActions TakeActions::make(ActionCollection& actions, QObject* owner)
         tr("The compare tray in the dock: equally loud, with one playhead"));
     add("blind", tr("Compare b&lindly"), {Qt::SHIFT | Qt::Key_B}, {},
         tr("The same without knowing which is which"));
-    add("export", tr("&Export…"), {Qt::CTRL | Qt::Key_E}, u"export"_s, tr("Save copies as sound files"));
+    add("export", tr("&Export…"), {Qt::CTRL | Qt::Key_E}, u"export"_s,
+        tr("Write takes as sound files for others"));
     add("bin", tr("To the &bin"), {Qt::Key_Delete}, u"bin"_s);
     add("restore", tr("&Out of the bin"), {}, u"restore"_s);
     add("empty-bin", tr("Empt&y the bin…"), {}, {});

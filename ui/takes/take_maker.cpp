@@ -20,7 +20,8 @@ namespace troupe::ui {
 namespace {
 
 /// As “troupe audio trim” does it, of the file: the dock holds what it plays, in floating point.
-project::Take cutTake(project::Project& project, int64_t id, int64_t from, int64_t to)
+project::Take cutTake(project::Project& project, int64_t id, int64_t from, int64_t to,
+                      const audio::CheckLimits& checks)
 {
     project::TakeStore store(project);
     const project::Take take = store.get(id);
@@ -32,17 +33,18 @@ project::Take cutTake(project::Project& project, int64_t id, int64_t from, int64
     const std::string numbers =
         fmt::format("from={:.6f} to={:.6f} fade-in=0 fade-out=0", static_cast<double>(part.from) / clip.rate,
                     static_cast<double>(part.to) / clip.rate);
-    return project::storeEdit(project, std::array{take}, sound, {"trim", numbers});
+    return project::storeEdit(project, std::array{take}, sound, {"trim", numbers, checks});
 }
 
 project::Take storeRecording(project::Project& project, const std::filesystem::path& file,
-                             const std::string& text)
+                             const std::string& text, const audio::CheckLimits& checks)
 {
     const audio::Clip sound = audio::readFile(file);
     project::TakeDraft draft;
     draft.operation = "record";
     draft.text = text;
     draft.samples = project::samplesOfFile(file);
+    draft.checks = checks;
     project::TakeWriter writer(project, draft, sound.rate);
     writer.append(sound.samples);
     return writer.commit();
@@ -66,18 +68,20 @@ void TakeMaker::onTrimmed(quint64 clip, qint64 from, qint64 to)
     if (clip != trimClip_) whole_ = parent;
     trimClip_ = desk_.clip();
     if (parent == 0) return;
-    project_.addTake(
-        [parent, from, to](project::Project& project) { return cutTake(project, parent, from, to); }, this,
-        [this, shown = trimClip_](qint64 take) {
-            if (desk_.clip() == shown) player_.adopt(take);
-            Q_EMIT made(take, tr("The part was kept as a new take; the whole one stays."));
-        });
+    project_.addTake([parent, from, to, checks = project_.checks()](
+                         project::Project& project) { return cutTake(project, parent, from, to, checks); },
+                     this,
+                     [this, shown = trimClip_](qint64 take) {
+                         if (desk_.clip() == shown) player_.adopt(take);
+                         Q_EMIT made(take, tr("The part was kept as a new take; the whole one stays."));
+                     });
 }
 
 void TakeMaker::onRecorded(const QString& path, const QString& text)
 {
-    project_.addTake([file = std::filesystem::path(path.toStdString()), words = text.toStdString()](
-                         project::Project& project) { return storeRecording(project, file, words); },
+    project_.addTake([file = std::filesystem::path(path.toStdString()), words = text.toStdString(),
+                      checks = project_.checks()](
+                         project::Project& project) { return storeRecording(project, file, words, checks); },
                      this,
                      [this](qint64 take) {
                          player_.show(take);

@@ -224,9 +224,11 @@ void TakesPage::updateState()
         if (!row) continue;
         (row->state == project::TakeState::Binned ? binned : live) = true;
     }
-    for (QAction* action : {actions_.approve, actions_.reject, actions_.review, actions_.star,
-                            actions_.compare, actions_.exportFiles})
+    for (QAction* action :
+         {actions_.approve, actions_.reject, actions_.review, actions_.star, actions_.compare})
         action->setEnabled(live);
+    // Without a selection it is the list's takes, a character's, or a voice's.
+    actions_.exportFiles->setEnabled(!services_.project.takes().empty());
     actions_.reroll->setEnabled(live);
     actions_.note->setEnabled(ids.size() == 1);
     actions_.bin->setEnabled(live);

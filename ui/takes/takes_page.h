@@ -21,6 +21,7 @@ class Error;
 namespace troupe::ui {
 
 class CompareTray;
+class ExportDialog;
 class InlineMessage;
 class TakeFilterBar;
 class TakeInspector;
@@ -50,11 +51,6 @@ public:
     CompareTray& tray() { return *tray_; }
     TakeInspector& details() { return *inspector_; }
     const InlineMessage& message() const { return *message_; }
-    /// Copies into `folder` as sound files; done when exported() comes.
-    void exportTo(const QString& folder, const QList<qint64>& ids);
-
-Q_SIGNALS:
-    void exported(int files);
 
 private:
     QWidget* makeHead();
@@ -100,7 +96,7 @@ private:
     QStackedLayout* stack_ = nullptr;
     qint64 wantedTake_ = 0; ///< of the session, until the list has it
     QList<qint64> wantedTray_;
-    QString exportFolder_;
+    ExportDialog* export_ = nullptr; ///< once it was asked for; keeps what was chosen in it
 };
 
 } // namespace troupe::ui

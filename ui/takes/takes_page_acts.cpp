@@ -4,8 +4,8 @@
 #include "engine/project/take_store.h"
 #include "engine/speech/request_json.h"
 #include "ui/actions/action_collection.h"
+#include "ui/export/export_dialog.h"
 #include "ui/playback/compare_bar.h"
-#include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/speak_desk.h"
@@ -19,11 +19,8 @@
 #include "ui/takes/takes_page.h"
 #include "ui/widgets/inline_message.h"
 
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
-
-#include <filesystem>
 
 namespace troupe::ui {
 
@@ -50,33 +47,6 @@ Again againOf(project::Project& project, int64_t id)
         again.request.clonePrompt =
             std::make_shared<const speech::ClonePrompt>(project::keptPrompt(project, take.prompt));
     return again;
-}
-
-/// A file that is not there yet: "Hello there.wav", "Hello there 2.wav" …
-std::filesystem::path freeName(const std::filesystem::path& folder, const std::string& name)
-{
-    std::filesystem::path path = folder / (name + ".wav");
-    std::error_code ignored;
-    for (int number = 2; std::filesystem::exists(path, ignored); ++number)
-        path = folder / (name + " " + std::to_string(number) + ".wav");
-    return path;
-}
-
-/// Copies each take's file; the number of copies.
-int copyTakes(project::Project& project, const std::filesystem::path& folder,
-              const std::vector<std::pair<int64_t, std::string>>& takes)
-{
-    project::TakeStore store(project);
-    int copied = 0;
-    for (const auto& [id, name] : takes) {
-        std::error_code error;
-        std::filesystem::copy_file(store.fileOf(store.get(id)), freeName(folder, name), error);
-        if (error)
-            throw Error(ErrorCode::CannotWrite, "The sound could not be copied: " + error.message() + ".",
-                        "Choose another folder, or make room on the disk.");
-        ++copied;
-    }
-    return copied;
 }
 
 } // namespace
@@ -276,39 +246,10 @@ void TakesPage::say(speech::Request request, int64_t parent, std::optional<int64
 
 void TakesPage::askToExport()
 {
-    if (chosen().isEmpty()) return;
-    auto* dialog = new QFileDialog(this, tr("Export into a folder"), exportFolder_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Export"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, ids = chosen()](const QString& folder) { exportTo(folder, ids); });
-    dialog->open();
-}
-
-void TakesPage::exportTo(const QString& folder, const QList<qint64>& ids)
-{
-    exportFolder_ = folder;
-    std::vector<std::pair<int64_t, std::string>> takes;
-    for (const qint64 id : ids) {
-        const TakeRow* row = services_.project.take(id);
-        if (!row) continue;
-        QString name = fileNameFrom(row->text.isEmpty() ? row->name : row->text);
-        if (!row->characterName.isEmpty())
-            name = fileNameFrom(row->characterName + u' ' + row->delivery + u' ' + row->text);
-        takes.emplace_back(id, name.toStdString());
-    }
-    services_.project.ask(
-        this,
-        [takes, folder = std::filesystem::path(folder.toStdString())](project::Project& project) {
-            return copyTakes(project, folder, takes);
-        },
-        [this, folder](const Outcome<int>& copied) {
-            if (!copied) return showError(*copied.error);
-            services_.announce(tr("%n take(s) exported to %1", nullptr, *copied.value).arg(folder));
-            Q_EMIT exported(*copied.value);
-        });
+    if (!export_) export_ = new ExportDialog(services_, this);
+    QList<qint64> listed;
+    for (int row = 0; row < model_->rowCount(); ++row) listed << model_->idAt(row);
+    export_->begin(chosen(), listed);
 }
 
 void TakesPage::showError(const Error& error)
