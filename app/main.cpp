@@ -5,6 +5,7 @@
 #include "app/console.h"
 #include "app/exit_status.h"
 #include "app/options/command_line.h"
+#include "app/refining.h"
 #include "app/studio/studio_instance.h"
 #include "app/version.h"
 #include "engine/base/error.h"
@@ -65,6 +66,9 @@ int runStudioRole(const CommandLine& line, Console& console, int argc, char** ar
         .downloader = &downloader,
         .welcomes = true,
         .files = files,
+        .refiner = [&context]() -> std::shared_ptr<voices::Refiner> {
+            return configuredRefiner(context.settings());
+        },
         .lanes = [&context](const std::string& lane) { return laneMeans(lane, context); },
         .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); }};
     return ui::runStudio(argc, argv, forStudio);

@@ -433,6 +433,33 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::CompareRow</name>
+    <message>
+        <source>Compare with a voice</source>
+        <translation>Mit einer Stimme vergleichen</translation>
+    </message>
+    <message>
+        <source>A voice of the library to hear beside the candidates</source>
+        <translation>Eine Stimme der Bibliothek, die neben den Kandidaten zu hören ist</translation>
+    </message>
+    <message>
+        <source>All of them on one axis in the dock; B hears the next, Shift+B hides which is which</source>
+        <translation>Alle auf einer Achse unten; B spielt das nächste, Umschalt+B verbirgt, was was ist</translation>
+    </message>
+    <message>
+        <source>A/B &amp;with</source>
+        <translation>A/B &amp;mit</translation>
+    </message>
+    <message>
+        <source>no voice</source>
+        <translation>keiner Stimme</translation>
+    </message>
+    <message>
+        <source>Compare with it</source>
+        <translation>Damit vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::CompareTray</name>
     <message>
         <source>Compare</source>
@@ -596,6 +623,17 @@
     <message>
         <source>How does the voice sound? Age, pitch, pace, timbre, mood, what it is for.</source>
         <translation>Wie klingt die Stimme? Alter, Tonhöhe, Tempo, Klangfarbe, Stimmung, wofür sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::DescriptionRefiner</name>
+    <message>
+        <source>No rule knows “%1”.</source>
+        <translation>Keine Regel kennt „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list; a language model understands others, once one is named in the settings.</source>
+        <translation>Wählen Sie etwas aus der Liste; ein Sprachmodell versteht anderes, sobald eines in den Einstellungen genannt ist.</translation>
     </message>
 </context>
 <context>
@@ -801,6 +839,18 @@
     <message>
         <source>“%1” is in the library.</source>
         <translation>„%1“ steht in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Writes it and generates: %1</source>
+        <translation>Schreibt sie und erzeugt: %1</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Take %1</translation>
+    </message>
+    <message>
+        <source>v%1 #%2</source>
+        <translation>v%1 #%2</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2124,65 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>What waits is in the queue.</source>
         <translation>Was wartet, steht in der Warteschlange.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::RefineBar</name>
+    <message>
+        <source>What is wrong with the voice</source>
+        <translation>Was an der Stimme nicht stimmt</translation>
+    </message>
+    <message>
+        <source>What is wrong with the voice? Choose it, or say it in your words.</source>
+        <translation>Was stimmt an der Stimme nicht? Wählen Sie es, oder sagen Sie es mit Ihren Worten.</translation>
+    </message>
+    <message>
+        <source>What is wrong with it? “too nasal”, “older”</source>
+        <translation>Was stimmt nicht? „zu nasal“, „older“</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The description says that already, as strongly as it can.</source>
+        <translation>Die Beschreibung sagt das schon, so stark es geht.</translation>
+    </message>
+    <message>
+        <source>Hear other candidates of it, or change it by hand.</source>
+        <translation>Hören Sie andere Kandidaten dazu, oder ändern Sie sie von Hand.</translation>
+    </message>
+    <message>
+        <source>Proposed by the coach’s rules.</source>
+        <translation>Vorgeschlagen nach den Regeln des Ratgebers.</translation>
+    </message>
+    <message>
+        <source>Proposed by %1.</source>
+        <translation>Vorgeschlagen von %1.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>%1 is being asked</source>
+        <translation>%1 wird gefragt</translation>
+    </message>
+    <message>
+        <source>Proposes a better description; nothing changes before you accept it</source>
+        <translation>Schlägt eine bessere Beschreibung vor; nichts ändert sich, bevor Sie sie annehmen</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,9 @@ class Downloader;
 namespace speech {
 class Registry;
 }
+namespace voices {
+class Refiner;
+}
 } // namespace troupe
 
 namespace troupe::ui {
@@ -39,6 +42,9 @@ struct Context
     bool welcomes = false;
     /// Whole paths of what this start is to open.
     std::vector<std::string> files = {};
+    /// The language model that the settings name now, for refining descriptions. Gives null when they name
+    /// none; throws Error BadConfiguration for a wrong one. Null: there is none whatever they say.
+    std::function<std::shared_ptr<voices::Refiner>()> refiner = {};
     /// What carries out a lane of the render queue; null: this window renders nothing of the queue.
     std::function<LaneMeans(const std::string& lane)> lanes = {};
     using Open = std::function<void(const std::vector<std::string>& files)>;

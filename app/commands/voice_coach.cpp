@@ -2,12 +2,12 @@
 #include "app/commands/commands.h"
 #include "app/commands/project_json.h"
 #include "app/options/command_line.h"
+#include "app/refining.h"
 #include "engine/base/error.h"
 #include "engine/base/settings.h"
 #include "engine/text/word_diff.h"
 #include "engine/voices/coach/coach.h"
 #include "engine/voices/coach/complaints.h"
-#include "server/outgoing/chat_refiner.h"
 
 #include <QCoreApplication>
 #include <fmt/format.h>
@@ -55,8 +55,7 @@ std::optional<std::string_view> complaintNamed(const std::string& words)
 voices::Refinement askModel(const CommandLine& line, const Settings& settings, const std::string& description,
                             const std::string& complaint)
 {
-    const auto refiner = server::makeChatRefiner(
-        {settings.text("refine.url"), settings.text("refine.model"), settings.text("refine.key_file")});
+    const auto refiner = configuredRefiner(settings);
     int count = 1;
     char name[] = "troupe";
     char* values[] = {name, nullptr};

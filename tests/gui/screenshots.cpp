@@ -12,6 +12,7 @@
 #include "ui/designer/candidate_view.h"
 #include "ui/designer/designer_page.h"
 #include "ui/designer/lock_report_view.h"
+#include "ui/designer/refine_bar.h"
 #include "ui/firstrun/welcome_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/settings/settings_dialog.h"
@@ -270,6 +271,9 @@ bool Photographer::takeDesigner(ThemeChoice theme)
     rig.window().actions().action(u"designer.compare"_s)->trigger();
     page->view().setFocus(Qt::TabFocusReason);
     good = save(rig, u"designer"_s) && good;
+    page->refiner().refine(u"too slow"_s);
+    good = save(rig, u"designer-refine"_s) && good;
+    page->findChild<QPushButton*>(u"refineDiscard"_s)->click();
     rig.window().actions().action(u"designer.lock"_s)->trigger();
     good = save(rig, u"designer-lock"_s) && good;
     page->findChild<QPushButton*>(u"lockSave"_s)->click();

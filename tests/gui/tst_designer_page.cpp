@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-DSG-21, R-DSG-22, R-DSG-23, R-DSG-24, R-DSG-25, R-DSG-26, R-DSG-27, R-DSG-28, R-DSG-29
+// R-DSG-21, R-DSG-22, R-DSG-23, R-DSG-24, R-DSG-25, R-DSG-26, R-DSG-27, R-DSG-28, R-DSG-29, R-DSG-30,
+// R-DSG-31
 #include "engine/project/take_store.h"
-#include "engine/speech/qwen/qwen_engine.h"
 #include "engine/speech/request_json.h"
-#include "engine/speech/sketch/sketch_engine.h"
 #include "engine/voices/library.h"
 #include "engine/voices/package/package_bytes.h"
 #include "tests/gui/support/cut_text.h"
+#include "tests/gui/support/designer_rig.h"
 #include "tests/gui/support/gui_main.h"
-#include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
 #include "ui/designer/candidate_model.h"
 #include "ui/designer/candidate_view.h"
@@ -43,52 +42,14 @@ using namespace troupe::ui;
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
-namespace {
-
-const QString kVoice = u"A warm woman in her thirties, low-pitched and unhurried, close to the microphone."_s;
-
-std::shared_ptr<speech::Engine> toyBase()
-{
-    speech::QwenOptions options;
-    options.model = fs::path(TROUPE_TEST_DATA) / "golden/checkpoints/base";
-    options.name = "toy-base";
-    options.backend.backend = "cpu";
-    options.backend.threads = 1;
-    return speech::QwenEngine::make(std::move(options));
-}
-
-void addSimulated(speech::Registry& engines)
-{
-    engines.add(
-        "test", [] { return speech::makeSimEngine(speech::SimScript::parse("seconds=3")); }, true);
-}
-
-void addScratch(speech::Registry& engines)
-{
-    engines.add(
-        "sketch", [] { return speech::makeSketchEngine(); }, true);
-}
-
-void addScratchAndBase(speech::Registry& engines)
-{
-    addScratch(engines);
-    engines.add("qwen", toyBase, true);
-}
-
-} // namespace
-
 /// From a description to a voice of the library.
-class TestDesignerPage final : public QObject
+class TestDesignerPage final : public DesignerTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { fs::remove_all(voices::Library::folderOfUser()); }
-    void cleanup()
-    {
-        page_ = nullptr;
-        rig_.reset();
-    }
+    void cleanup() { forgetAll(); }
     void fourCandidatesBecomeAVoice_data();
     void fourCandidatesBecomeAVoice();
     void aCandidateIsOnTheDiskBeforeItIsTold();
@@ -105,59 +66,6 @@ private Q_SLOTS:
     void theKeyboardIsEnough();
     void everyControlHasAName();
     void nothingIsCut();
-
-private:
-    void open(const std::function<void(speech::Registry&)>& engines = addSimulated)
-    {
-        rig_ = std::make_unique<StudioRig>(engines, ThemeChoice::Light);
-        QVERIFY(rig_->open());
-        enter();
-    }
-    void open(const char* script)
-    {
-        rig_ = std::make_unique<StudioRig>(script);
-        QVERIFY(rig_->open());
-        enter();
-    }
-    void enter()
-    {
-        rig_->window().actions().action(u"view.designer"_s)->trigger();
-        page_ = rig_->window().findChild<DesignerPage*>();
-        QVERIFY(page_);
-        QTRY_VERIFY(page_->costText().contains(u"answers"_s) || page_->needs().isVisible());
-    }
-    void make(const QString& description, int count)
-    {
-        page_->setDescription(description);
-        page_->setLine(u"The signal arrived at dawn."_s);
-        page_->setCount(count);
-        page_->generate();
-        QTRY_VERIFY_WITH_TIMEOUT(!page_->isBusy(), 60000);
-    }
-    QAction* action(const char* id) { return rig_->window().actions().action(QString::fromLatin1(id)); }
-    template <class Widget>
-    Widget* child(const char* name)
-    {
-        return page_->findChild<Widget*>(QString::fromLatin1(name));
-    }
-    int made() const
-    {
-        int made = 0;
-        for (int row = 0; row < page_->candidates().rowCount(); ++row)
-            if (page_->candidates().at(row)->take != 0) ++made;
-        return made;
-    }
-    void lockAs(const QString& name)
-    {
-        action("designer.lock")->trigger();
-        QTRY_VERIFY(page_->lockForm().isVisible());
-        QTRY_VERIFY(!child<QLabel>("lockMeans")->text().startsWith(u"Looking"_s));
-        child<QLineEdit>("lockName")->setText(name);
-        QTest::mouseClick(child<QPushButton>("lockSave"), Qt::LeftButton);
-    }
-
-    std::unique_ptr<StudioRig> rig_;
-    DesignerPage* page_ = nullptr;
 };
 
 void TestDesignerPage::fourCandidatesBecomeAVoice_data()

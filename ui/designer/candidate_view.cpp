@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/waveform/strip_painter.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -105,13 +106,7 @@ void CandidateDelegate::paintStrip(QPainter* painter, const QRect& rect, const Q
         painter->drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle));
         return;
     }
-    const double width = static_cast<double>(rect.width()) / static_cast<double>(strip->size());
-    for (size_t i = 0; i < strip->size(); ++i) {
-        const double height = std::max(1.0, (*strip)[i] / 255.0 * rect.height());
-        painter->fillRect(QRectF(rect.left() + static_cast<double>(i) * width, middle - height / 2,
-                                 std::max(1.0, width - 1), height),
-                          colors.wave);
-    }
+    ui::paintStrip(*painter, rect, *strip, colors.wave);
 }
 
 void CandidateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

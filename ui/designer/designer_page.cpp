@@ -8,10 +8,12 @@
 #include "ui/designer/candidate_model.h"
 #include "ui/designer/candidate_view.h"
 #include "ui/designer/coach_panel.h"
+#include "ui/designer/compare_row.h"
 #include "ui/designer/description_edit.h"
 #include "ui/designer/history_panel.h"
 #include "ui/designer/lock_form.h"
 #include "ui/designer/lock_report_view.h"
+#include "ui/designer/refine_bar.h"
 #include "ui/designer/voice_locker.h"
 #include "ui/services/library_desk.h"
 #include "ui/services/project_desk.h"
@@ -115,7 +117,8 @@ QWidget* DesignerPage::makeLeft()
     description_ = new DescriptionEdit(services_.theme, content);
     message_ = new InlineMessage(services_.theme, content);
     needs_ = new InlineMessage(services_.theme, content);
-    tray_ = new CompareTray(services_.project, services_.player, content);
+    compare_ = new CompareRow(
+        services_, [this](qint64 take) { return nameOf(take); }, content);
     lockForm_ = new LockForm(services_.theme, content);
     lockReport_ = new LockReportView(services_.theme, content);
     auto* label = new QLabel(tr("Des&cription"), content);
@@ -127,6 +130,7 @@ QWidget* DesignerPage::makeLeft()
     column->addWidget(label);
     column->addWidget(description_);
     column->addWidget(examples_ = makeExamples());
+    column->addWidget(refine_ = new RefineBar(services_.context, services_.theme, content));
     column->addWidget(message_);
     column->addWidget(needs_);
     column->addWidget(makeGenerateRow());
@@ -134,7 +138,7 @@ QWidget* DesignerPage::makeLeft()
     column->addWidget(makeActionChips(
         {actions_.hear, actions_.favourite, actions_.compare, actions_.exchange, actions_.lock, actions_.bin},
         content));
-    column->addWidget(tray_);
+    column->addWidget(compare_);
     column->addWidget(lockForm_);
     column->addWidget(lockReport_);
     leftArea_ = scrolled(content, this);
@@ -149,10 +153,12 @@ QWidget* DesignerPage::makeExamples()
         auto* chip = new QPushButton(example.name, box);
         setLook(chip, Look::Chip);
         chip->setFont(metrics::smallFont(chip->font()));
-        chip->setToolTip(example.description);
+        chip->setToolTip(tr("Writes it and generates: %1").arg(example.description));
         chip->setAccessibleName(tr("Example: %1").arg(example.name));
-        connect(chip, &QPushButton::clicked, this,
-                [this, text = example.description] { setDescription(text); });
+        connect(chip, &QPushButton::clicked, this, [this, text = example.description] {
+            setDescription(text);
+            generate();
+        });
         row->addWidget(chip);
     }
     return box;
@@ -278,6 +284,11 @@ QList<QAction*> DesignerPage::menuActions() const
             actions_.exchange, actions_.lock, actions_.bin};
 }
 
+CompareTray& DesignerPage::tray()
+{
+    return compare_->tray();
+}
+
 QString DesignerPage::costText() const
 {
     return cost_->text();
@@ -333,7 +344,7 @@ void DesignerPage::updateState()
     for (QAction* action : {actions_.hear, actions_.favourite, actions_.compare, actions_.bin})
         action->setEnabled(made);
     actions_.lock->setEnabled(made && !locker_->isBusy());
-    actions_.exchange->setEnabled(!tray_->takes().isEmpty());
+    actions_.exchange->setEnabled(!compare_->tray().takes().isEmpty());
 }
 
 void DesignerPage::updateEmpty()
@@ -350,7 +361,7 @@ void DesignerPage::updateEmpty()
 QVariantMap DesignerPage::sessionState() const
 {
     QStringList tray;
-    for (const qint64 take : wantedTray_.isEmpty() ? tray_->takes() : wantedTray_)
+    for (const qint64 take : wantedTray_.isEmpty() ? compare_->tray().takes() : wantedTray_)
         tray << QString::number(take);
     return {{u"description"_s, description_->description()},
             {u"line"_s, line_->text()},
@@ -387,7 +398,7 @@ void DesignerPage::fillTray()
     if (!std::ranges::all_of(wantedTray_, isThere) && !services_.project.isListed()) return;
     QList<qint64> tray = std::exchange(wantedTray_, {});
     tray.removeIf([&isThere](qint64 take) { return !isThere(take); });
-    tray_->setTakes(tray);
+    compare_->tray().setTakes(tray);
 }
 
 void DesignerPage::followHistory()

@@ -21,6 +21,7 @@ namespace troupe::ui {
 class CandidateModel;
 class CandidateView;
 class CoachPanel;
+class CompareRow;
 class CompareTray;
 class DeliveryPanel;
 class DescriptionEdit;
@@ -29,6 +30,7 @@ class HistoryPanel;
 class InlineMessage;
 class LockForm;
 class LockReportView;
+class RefineBar;
 class SpokenTextEdit;
 class VoiceLocker;
 struct Candidate;
@@ -67,9 +69,10 @@ public:
     SpokenTextEdit& line() { return *line_; }
     DeliveryPanel& delivery() { return *delivery_; }
     CoachPanel& coach() { return *coach_; }
+    RefineBar& refiner() { return *refine_; }
     CandidateModel& candidates() { return *candidates_; }
     CandidateView& view() { return *view_; }
-    CompareTray& tray() { return *tray_; }
+    CompareTray& tray();
     DesignHistory& history() { return *history_; }
     LockForm& lockForm() { return *lockForm_; }
     LockReportView& lockReport() { return *lockReport_; }
@@ -98,6 +101,7 @@ private:
     void hearLine(const LockedLine& line);
     void starCurrent(qint64 take);
     void compareCurrent();
+    QString nameOf(qint64 take) const;
     void binCurrent();
     void askToLock();
     void onLocked(const LockReport& report);
@@ -122,6 +126,7 @@ private:
     bool firstIsAwaited_ = false; ///< the next candidate that comes gets the selection
     DescriptionEdit* description_ = nullptr;
     CoachPanel* coach_ = nullptr;
+    RefineBar* refine_ = nullptr;
     SpokenTextEdit* line_ = nullptr;
     DeliveryPanel* delivery_ = nullptr;
     QSpinBox* count_ = nullptr;
@@ -136,7 +141,7 @@ private:
     QLabel* shownOf_ = nullptr;
     QLabel* empty_ = nullptr;
     CandidateView* view_ = nullptr;
-    CompareTray* tray_ = nullptr;
+    CompareRow* compare_ = nullptr;
     LockForm* lockForm_ = nullptr;
     LockReportView* lockReport_ = nullptr;
     InlineMessage* needs_ = nullptr; ///< what is missing for anything to be made

@@ -4,11 +4,13 @@
 #include "ui/designer/candidate_model.h"
 #include "ui/designer/candidate_view.h"
 #include "ui/designer/coach_panel.h"
+#include "ui/designer/compare_row.h"
 #include "ui/designer/description_edit.h"
 #include "ui/designer/designer_page.h"
 #include "ui/designer/history_panel.h"
 #include "ui/designer/lock_form.h"
 #include "ui/designer/lock_report_view.h"
+#include "ui/designer/refine_bar.h"
 #include "ui/designer/voice_locker.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/project_desk.h"
@@ -42,7 +44,13 @@ void DesignerPage::connectActions()
     on(actions_.hear, [this] { hear(); });
     on(actions_.favourite, [this] { starCurrent(view_->currentTake()); });
     on(actions_.compare, [this] { compareCurrent(); });
-    on(actions_.exchange, [this] { tray_->hearNext(); });
+    on(actions_.exchange, [this] {
+        if (services_.sound.comparing()) {
+            services_.sound.hearOther();
+        } else {
+            tray().hearNext();
+        }
+    });
     on(actions_.lock, [this] { askToLock(); });
     on(actions_.bin, [this] { binCurrent(); });
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -53,8 +61,10 @@ void DesignerPage::connectActions()
         if (const qint64 take = view_->currentTake(); take != 0) services_.player.showSoon(take);
         updateState();
     });
-    connect(tray_, &CompareTray::hear, this, &DesignerPage::hearFrom);
-    connect(tray_, &CompareTray::takesChanged, this, &DesignerPage::updateState);
+    connect(&tray(), &CompareTray::hear, this, &DesignerPage::hearFrom);
+    connect(&tray(), &CompareTray::takesChanged, this, &DesignerPage::updateState);
+    connect(compare_, &CompareRow::failed, this, &DesignerPage::showError);
+    connect(compare_, &CompareRow::preferred, this, [this](qint64 take) { view_->selectTake(take); });
     connect(candidates_, &CandidateModel::ended, this, &DesignerPage::onEnded);
     connect(candidates_, &CandidateModel::openChanged, this, &DesignerPage::updateState);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -70,12 +80,17 @@ void DesignerPage::connectText()
     connect(description_, &DescriptionEdit::changed, this, [this] {
         message_->clear();
         historyPanel_->setWritten(description_->description());
+        refine_->setWritten(description_->description());
         updateEmpty();
     });
     for (BoundedTextEdit* field : {&description_->field(), &line_->field()})
         connect(field, &BoundedTextEdit::refused, this, [this](const QString& why, const QString& remedy) {
             message_->show(InlineMessage::Kind::Error, why, remedy);
         });
+    connect(refine_, &RefineBar::accepted, this, [this](const QString& description) {
+        setDescription(description);
+        description_->field().setFocus();
+    });
     connect(line_, &SpokenTextEdit::changed, this, &DesignerPage::updateCost);
     connect(count_, &QSpinBox::valueChanged, this, &DesignerPage::updateCost);
     const auto deliver = [this] { line_->setDelivery(delivery_->language(), delivery_->speed()); };
@@ -269,8 +284,18 @@ void DesignerPage::starCurrent(qint64 take)
 void DesignerPage::compareCurrent()
 {
     const qint64 take = view_->currentTake();
-    if (take != 0 && !tray_->toggle(take))
+    if (take != 0 && !tray().toggle(take))
         services_.announce(tr("The tray holds %n take(s) at most.", nullptr, CompareTray::kMost));
+}
+
+QString DesignerPage::nameOf(qint64 take) const
+{
+    if (const int row = candidates_->rowOfTake(take); row >= 0)
+        return candidates_->index(row).data().toString();
+    const DesignFacts* facts = history_->factsOf(take);
+    const DesignVersion* version = facts ? history_->version(facts->description) : nullptr;
+    if (!version) return tr("Take %1").arg(take);
+    return tr("v%1 #%2").arg(version->number).arg(version->takes.indexOf(take) + 1);
 }
 
 void DesignerPage::binCurrent()

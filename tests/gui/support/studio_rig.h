@@ -39,6 +39,8 @@ public:
     void reopenWindow();
     ui::Theme& theme() { return *theme_; }
     Settings& settings() { return settings_; }
+    /// What app/ would hand over; may be changed before the window asks for it.
+    ui::Context& context() { return context_; }
     QString path(const QString& name) const { return folder_.filePath(name); }
     /// Of the open project.
     std::filesystem::path projectFolder() const
