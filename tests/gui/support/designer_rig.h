@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/models/model_pick.h"
 #include "engine/speech/qwen/qwen_engine.h"
 #include "engine/speech/sketch/sketch_engine.h"
 #include "engine/voices/library.h"
@@ -29,14 +30,30 @@ using namespace troupe::ui;
 inline const QString kVoice =
     u"A warm woman in her thirties, low-pitched and unhurried, close to the microphone."_s;
 
-inline std::shared_ptr<speech::Engine> toyBase()
+/// A checkpoint of the golden cases, "base" or "design", on the processor.
+inline std::shared_ptr<speech::Engine> toyModel(const std::string& name)
 {
     speech::QwenOptions options;
-    options.model = std::filesystem::path(TROUPE_TEST_DATA) / "golden/checkpoints/base";
-    options.name = "toy-base";
+    options.model = std::filesystem::path(TROUPE_TEST_DATA) / "golden/checkpoints" / name;
+    options.name = "toy-" + name;
     options.backend.backend = "cpu";
     options.backend.threads = 1;
     return speech::QwenEngine::make(std::move(options));
+}
+
+inline std::shared_ptr<speech::Engine> toyBase()
+{
+    return toyModel("base");
+}
+
+/// Networks for everything that the designer does, and for nothing else.
+inline void addToys(speech::Registry& engines)
+{
+    engines.addByTask("qwen", [base = toyModel("base"), design = toyModel("design")](speech::Task task) {
+        if (task == speech::Task::VoiceDesign) return design;
+        if (task == speech::Task::VoiceClone) return base;
+        throw models::noModelOf("custom_voice", models::PreferredSize::Large);
+    });
 }
 
 inline void addSimulated(speech::Registry& engines)
