@@ -656,6 +656,10 @@
         <source>%1 · made with %2</source>
         <translation>%1 · gemacht mit %2</translation>
     </message>
+    <message>
+        <source> · seed %1</source>
+        <translation> · Startwert %1</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::DesignerActions</name>
