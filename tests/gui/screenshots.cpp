@@ -287,7 +287,12 @@ bool Photographer::takeDesigner(ThemeChoice theme)
     if (!QTest::qWaitFor([page] { return page->lockReport().isVisible(); }, 30000)) return false;
     good = save(rig, u"designer-locked"_s) && good;
     rig.window().resize(1024, 640);
-    return save(rig, u"designer-smallest"_s) && good;
+    good = save(rig, u"designer-smallest"_s) && good;
+    // Where nothing can design a voice.
+    StudioRig bare([](speech::Registry&) {}, theme);
+    if (!bare.open()) return false;
+    bare.window().actions().action(u"view.designer"_s)->trigger();
+    return save(bare, u"designer-no-model"_s) && good;
 }
 
 /// The Clone Lab: empty and without a model, with a recording and spoken lines, asking for consent, after a

@@ -20,6 +20,7 @@
 #include "ui/designer/lock_report_view.h"
 #include "ui/services/library_desk.h"
 #include "ui/services/project_desk.h"
+#include "ui/speak/delivery_panel.h"
 #include "ui/takes/compare_tray.h"
 #include "ui/takes/take_player.h"
 #include "ui/widgets/inline_message.h"
@@ -34,6 +35,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QtTest>
 
 #include <filesystem>
@@ -342,8 +344,15 @@ void TestDesignerPage::theCostIsToldBefore() // R-DSG-28
     make(kVoice, 1);
     page_->setCount(12);
     QVERIFY2(page_->costText().contains(u"ready in"_s), qUtf8Printable(page_->costText()));
+    QVERIFY(!child<QLabel>("designSpeedNote")->isVisible());
+    // What a model cannot honour is not offered: the page says what to do instead.
+    forgetAll();
+    open(addToys);
+    QVERIFY(child<QLabel>("designSpeedNote")->text().contains(u"toy-design"_s));
+    QVERIFY(child<QLabel>("designSpeedNote")->isVisibleTo(page_));
+    QVERIFY(!child<QSlider>("speed")->isVisibleTo(page_));
     // The scratch voice says what it is, and what would be better.
-    rig_.reset();
+    forgetAll();
     open(addScratch);
     QVERIFY2(page_->costText().contains(u"troupe models download"_s), qUtf8Printable(page_->costText()));
 }
@@ -356,6 +365,7 @@ void TestDesignerPage::withoutAModelThePageSaysWhatItNeeds() // R-DSG-28
     QVERIFY(page_->needs().remedy().contains(u"troupe models download"_s));
     QVERIFY(!child<QPushButton>("designGenerate")->isEnabled());
     QVERIFY(child<QPushButton>("designModels")->isVisible());
+    QVERIFY(!page_->delivery().isEnabled() && !child<QLabel>("designCost")->isVisible());
     page_->setDescription(kVoice);
     QVERIFY(page_->needs().isVisible());
     page_->generate();
