@@ -409,6 +409,14 @@
         <source>Keep the voice in the library</source>
         <translation>Die Stimme in der Bibliothek behalten</translation>
     </message>
+    <message>
+        <source>Normalise…</source>
+        <translation>Angleichen…</translation>
+    </message>
+    <message>
+        <source>Bring timbre and loudness of the line toward the recording</source>
+        <translation>Klang und Lautheit des Satzes der Aufnahme annähern</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ClonePage</name>
@@ -519,6 +527,14 @@
     <message>
         <source>It has no clone prompt yet, because no Base model is here. With one, “troupe voices prompt” makes it.</source>
         <translation>Sie hat noch keinen Klon-Prompt, weil kein Base-Modell da ist. Mit einem macht ihn „troupe voices prompt“.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2083,89 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Choose one that holds config.json and model.safetensors.</source>
         <translation>Wählen Sie einen mit config.json und model.safetensors.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::NormalisePanel</name>
+    <message>
+        <source>Bring the line toward the recording</source>
+        <translation>Den Satz der Aufnahme annähern</translation>
+    </message>
+    <message>
+        <source>How far the timbre goes</source>
+        <translation>Wie weit der Klang geht</translation>
+    </message>
+    <message>
+        <source>Tim&amp;bre</source>
+        <translation>K&amp;lang</translation>
+    </message>
+    <message>
+        <source>Loudness as in the recording</source>
+        <translation>Lautheit wie in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>One gain; no peak above −1 dBTP</source>
+        <translation>Eine Verstärkung; keine Spitze über −1 dBTP</translation>
+    </message>
+    <message>
+        <source>Kept as a take.</source>
+        <translation>Als Take behalten.</translation>
+    </message>
+    <message>
+        <source>It stands on the page of takes.</source>
+        <translation>Er steht auf der Seite der Takes.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>F%1, Hz</source>
+        <translation>F%1, Hz</translation>
+    </message>
+    <message>
+        <source>Hear both</source>
+        <translation>Beides hören</translation>
+    </message>
+    <message>
+        <source>Before and after in turn, equally loud; B changes between them</source>
+        <translation>Vorher und nachher im Wechsel, gleich laut; B wechselt</translation>
+    </message>
+    <message>
+        <source>Keep as a take</source>
+        <translation>Als Take behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Choose a line that was spoken.</source>
+        <translation>Wählen Sie einen gesprochenen Satz.</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Formants × %1, gain %2 dB</source>
+        <translation>Formanten × %1, Verstärkung %2 dB</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>LUFS</source>
+        <translation>LUFS</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
 #include "ui/clone/clone_page.h"
+#include "ui/clone/normalise_panel.h"
+#include "ui/clone/normaliser.h"
 #include "ui/clone/reference_draft.h"
 #include "ui/clone/words_panel.h"
 #include "ui/designer/candidate_model.h"
@@ -333,6 +335,10 @@ bool Photographer::takeClone(ThemeChoice theme)
     good = save(*picker, u"clone-take"_s) && good;
     picker->close();
     good = save(rig, u"clone-lines"_s) && good;
+    rig.window().actions().action(u"clone.normalise"_s)->trigger();
+    if (!QTest::qWaitFor([page] { return page->normaliser().result() != nullptr; }, 20000)) return false;
+    good = save(rig, u"clone-normalise"_s) && good;
+    page->normalising().hide();
     rig.window().resize(1024, 640);
     good = save(rig, u"clone-small"_s) && good;
     rig.window().actions().action(u"clone.save"_s)->trigger();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-REF-20, R-REF-21, R-REF-22, R-REF-23, R-REF-24, R-REF-25, R-REF-26, R-REF-27, R-REF-28, R-REF-29
+// R-REF-20, R-REF-21, R-REF-22, R-REF-23, R-REF-24, R-REF-25, R-REF-26, R-REF-27, R-REF-28, R-REF-29,
+// R-REF-30
 #include "engine/audio/file_reader.h"
 #include "engine/project/take_store.h"
 #include "engine/speech/qwen/qwen_engine.h"

@@ -49,6 +49,8 @@ CloneActions CloneActions::make(ActionCollection& actions, QObject* owner)
         {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     add("compare", CloneActionWords::tr("A/B with the recording"), u"compare"_s,
         CloneActionWords::tr("Hear recording and clone in turn, equally loud; B changes between them"));
+    add("normalise", CloneActionWords::tr("Normalise…"), {},
+        CloneActionWords::tr("Bring timbre and loudness of the line toward the recording"));
     add("save", CloneActionWords::tr("Save as a voice…"), u"save"_s,
         CloneActionWords::tr("Keep the voice in the library"));
     return of(actions);
@@ -64,6 +66,7 @@ CloneActions CloneActions::of(const ActionCollection& actions)
             .transcribe = actions.action(u"clone.transcribe"_s),
             .speak = actions.action(u"clone.speak"_s),
             .compare = actions.action(u"clone.compare"_s),
+            .normalise = actions.action(u"clone.normalise"_s),
             .save = actions.action(u"clone.save"_s)};
 }
 

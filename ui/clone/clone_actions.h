@@ -20,6 +20,7 @@ struct CloneActions
     QAction* transcribe = nullptr;
     QAction* speak = nullptr;
     QAction* compare = nullptr;
+    QAction* normalise = nullptr;
     QAction* save = nullptr;
 
     static CloneActions make(ActionCollection& actions, QObject* owner);

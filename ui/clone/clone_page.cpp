@@ -3,6 +3,8 @@
 #include "ui/clone/clone_page.h"
 
 #include "ui/clone/clone_speaker.h"
+#include "ui/clone/normalise_panel.h"
+#include "ui/clone/normaliser.h"
 #include "ui/clone/reference_draft.h"
 #include "ui/clone/reference_panel.h"
 #include "ui/clone/save_panel.h"
@@ -44,6 +46,7 @@ ClonePage::ClonePage(const PageServices& services, QWidget* parent)
     : Page(parent), services_(services), actions_(CloneActions::of(services.actions)),
       draft_(new ReferenceDraft(this)), maker_(new VoiceMaker(*draft_, services.library, this)),
       lines_(new TestLines(this)), speaker_(new CloneSpeaker(services, *draft_, *lines_, this)),
+      normaliser_(new Normaliser(*draft_, services.project, services.sounds, this)),
       porter_(new VoicePorter(services.library, this))
 {
     setAcceptDrops(true);
@@ -102,7 +105,9 @@ QWidget* ClonePage::makeColumns()
     side->setFixedWidth(kSideWidth);
     words_ =
         new WordsPanel(services_.theme, *draft_, actions_.transcribe, services_.context.transcriber, side);
-    testing_ = new TestPanel(services_.theme, *lines_, actions_.speak, actions_.compare, side);
+    testing_ =
+        new TestPanel(services_.theme, *lines_, actions_.speak, {actions_.compare, actions_.normalise}, side);
+    normalise_ = new NormalisePanel(services_.theme, *normaliser_, side);
     saving_ = new SavePanel(services_.theme, actions_.save, side);
     clips_ = new ClipsImport(services_.library, *porter_, saving_->consent(), this);
     auto* right = new QVBoxLayout(side);
@@ -114,6 +119,7 @@ QWidget* ClonePage::makeColumns()
     right->addSpacing(metrics::kUnit);
     right->addWidget(makeHeading(tr("Try it"), side));
     right->addWidget(testing_);
+    right->addWidget(normalise_);
     right->addSpacing(metrics::kUnit);
     right->addWidget(makeHeading(tr("Keep it"), side));
     right->addWidget(saving_);
@@ -167,8 +173,8 @@ bool ClonePage::isBusy() const
 
 QList<QAction*> ClonePage::menuActions() const
 {
-    return {actions_.open,       actions_.record, actions_.take,    actions_.folder, actions_.hear,
-            actions_.transcribe, actions_.speak,  actions_.compare, actions_.save};
+    return {actions_.open,       actions_.record, actions_.take,    actions_.folder,    actions_.hear,
+            actions_.transcribe, actions_.speak,  actions_.compare, actions_.normalise, actions_.save};
 }
 
 QVariantMap ClonePage::sessionState() const

@@ -18,6 +18,8 @@ namespace troupe::ui {
 class ClipsImport;
 class CloneSpeaker;
 class InlineMessage;
+class NormalisePanel;
+class Normaliser;
 class RecordDialog;
 class ReferenceDraft;
 class ReferencePanel;
@@ -55,6 +57,8 @@ public:
     WordsPanel& words() { return *words_; }
     TestPanel& testing() { return *testing_; }
     TestLines& lines() { return *lines_; }
+    Normaliser& normaliser() { return *normaliser_; }
+    NormalisePanel& normalising() { return *normalise_; }
     SavePanel& saving() { return *saving_; }
     const InlineMessage& needs() const { return *needs_; }
     /// What clones here is known, or that nothing does.
@@ -85,6 +89,8 @@ private:
     bool lacksWords();
     void speak();
     void compare();
+    void normalise();
+    void hearNormalised();
     bool checkForm();
     void save(const QString& name, const voices::Consent& consent);
     void onMade(const QString& id, const QString& name, bool speaks);
@@ -96,6 +102,7 @@ private:
     VoiceMaker* maker_;
     TestLines* lines_;
     CloneSpeaker* speaker_;
+    Normaliser* normaliser_;
     VoicePorter* porter_;
     ClipsImport* clips_ = nullptr;
     CloneMeans means_;
@@ -104,6 +111,7 @@ private:
     ReferencePanel* reference_ = nullptr;
     WordsPanel* words_ = nullptr;
     TestPanel* testing_ = nullptr;
+    NormalisePanel* normalise_ = nullptr;
     SavePanel* saving_ = nullptr;
     InlineMessage* needs_ = nullptr;
     QWidget* needsBox_ = nullptr;

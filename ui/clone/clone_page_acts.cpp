@@ -6,6 +6,8 @@
 #include "ui/actions/action_collection.h"
 #include "ui/clone/clone_page.h"
 #include "ui/clone/clone_speaker.h"
+#include "ui/clone/normalise_panel.h"
+#include "ui/clone/normaliser.h"
 #include "ui/clone/reference_draft.h"
 #include "ui/clone/reference_panel.h"
 #include "ui/clone/save_panel.h"
@@ -87,6 +89,8 @@ void ClonePage::connectActions()
     });
     on(actions_.speak, [this] { speak(); });
     on(actions_.compare, [this] { compare(); });
+    on(actions_.normalise, [this] { normalise(); });
+    connect(normalise_, &NormalisePanel::hearWanted, this, &ClonePage::hearNormalised);
     connect(draft_, &ReferenceDraft::choiceChanged, this,
             [this] { testing_->setLanguage(QString::fromStdString(draft_->choice().language)); });
     connect(testing_, &TestPanel::stopWanted, speaker_, &CloneSpeaker::stop);
@@ -164,6 +168,9 @@ void ClonePage::updateState()
     actions_.folder->setEnabled(!busy);
     actions_.speak->setEnabled(clip && means_.engine && !speaker_->isBusy());
     actions_.compare->setEnabled(clip && testing_->take() != 0);
+    actions_.normalise->setEnabled(clip && testing_->take() != 0);
+    // Nothing is measured that nobody sees.
+    normaliser_->setTake(clip && !normalise_->isHidden() ? testing_->take() : 0);
     testing_->setBusy(speaker_->isBusy());
     testing_->setEnabled(!knowsMeans_ || means_.engine);
     actions_.hear->setEnabled(clip);
@@ -344,6 +351,20 @@ void ClonePage::compare()
                 {{tr("Recording"), soundOf(*recording)}, {tr("Clone"), soundOf(**spoken.value)}});
         });
     });
+}
+
+void ClonePage::normalise()
+{
+    normalise_->show();
+    normaliser_->setTake(testing_->take());
+    bringIntoView(*normalise_);
+}
+
+void ClonePage::hearNormalised()
+{
+    const Normalised* made = normaliser_->result();
+    if (!made) return;
+    services_.sound.compare({{tr("Before"), soundOf(*made->before)}, {tr("After"), soundOf(*made->sound)}});
 }
 
 /// What can be said before anything is done; engine and library check everything again.

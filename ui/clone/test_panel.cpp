@@ -39,10 +39,11 @@ QPushButton* buttonFor(QAction* action, QWidget* parent)
 
 } // namespace
 
-TestPanel::TestPanel(const Theme& theme, TestLines& lines, QAction* speak, QAction* compare, QWidget* parent)
+TestPanel::TestPanel(const Theme& theme, TestLines& lines, QAction* speak, const QList<QAction*>& acts,
+                     QWidget* parent)
     : QWidget(parent), lines_(lines), line_(new QComboBox(this)), speak_(buttonFor(speak, this)),
       stop_(new QPushButton(tr("Stop"), this)), view_(new QListView(this)),
-      chips_(makeActionChips({compare}, this)), message_(new InlineMessage(theme, this))
+      chips_(makeActionChips(acts, this)), message_(new InlineMessage(theme, this))
 {
     line_->setObjectName(u"cloneLine"_s);
     line_->setEditable(true);

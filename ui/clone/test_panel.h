@@ -22,8 +22,8 @@ class TestPanel final : public QWidget
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TestPanel)
 public:
-    /// `speak` speaks the line, `compare` hears the chosen one beside the recording.
-    TestPanel(const Theme& theme, TestLines& lines, QAction* speak, QAction* compare,
+    /// `speak` speaks the line, `acts` do something with the chosen one.
+    TestPanel(const Theme& theme, TestLines& lines, QAction* speak, const QList<QAction*>& acts,
               QWidget* parent = nullptr);
 
     QString line() const;
