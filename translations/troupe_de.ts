@@ -3070,6 +3070,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Drei Viertel dieses Rechners</translation>
     </message>
     <message>
+        <source>&amp;Disk space for fast starts</source>
+        <translation>Plattenplatz für &amp;schnelle Starts</translation>
+    </message>
+    <message>
+        <source>Weights as the CPU backend reads them. May be deleted at any time.</source>
+        <translation>Gewichte, wie das Backend „cpu“ sie liest. Sie dürfen jederzeit gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>Nichts wird aufgehoben</translation>
+    </message>
+    <message>
         <source>Download &amp;from</source>
         <translation>&amp;Herunterladen von</translation>
     </message>
