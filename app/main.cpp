@@ -4,14 +4,12 @@
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/exit_status.h"
-#include "app/hearing/transcription.h"
 #include "app/options/command_line.h"
 #include "app/refining.h"
 #include "app/studio/studio_instance.h"
 #include "app/version.h"
 #include "engine/base/error.h"
 #include "engine/base/folders.h"
-#include "engine/speech/transcriber.h"
 #include "server/download/http_downloader.h"
 #include "ui/studio.h"
 
@@ -72,8 +70,7 @@ int runStudioRole(const CommandLine& line, Console& console, int argc, char** ar
             return configuredRefiner(context.settings());
         },
         .lanes = [&context](const std::string& lane) { return laneMeans(lane, context); },
-        .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); },
-        .transcriber = [&context] { return configuredTranscriber(context.settings()); }};
+        .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); }};
     return ui::runStudio(argc, argv, forStudio);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/app_context.h"
 #include "app/commands/commands.h"
+#include "app/hearing/transcription.h"
 #include "app/installed_models.h"
 #include "app/model_options.h"
 #include "app/stored_prompt.h"
@@ -57,13 +58,15 @@ InstalledEngine clonerFor(const CommandLine& line, AppContext& context, Console&
 
 } // namespace
 
-speech::ClonePrompt promptFromClip(const CommandLine& line, speech::Cloner& cloner, const std::string& clip)
+speech::ClonePrompt promptFromClip(const CommandLine& line, AppContext& context, Console& console,
+                                   speech::Cloner& cloner, const std::string& clip)
 {
     speech::CloneReference reference;
     reference.clip = audio::readFile(clip);
-    reference.transcript = line.value("transcript").value_or("");
-    reference.language = line.value("language").value_or("");
     reference.timbreOnly = line.has("timbre-only");
+    reference.transcript = reference.timbreOnly ? line.value("transcript").value_or("")
+                                                : wordsOf(line, context.settings(), console, clip);
+    reference.language = line.value("language").value_or("");
     reference.tailSilence = line.number("tail-silence").value_or(reference.tailSilence);
     return cloner.makeClonePrompt(reference);
 }
@@ -82,7 +85,7 @@ int runPrompt(const CommandLine& line, Console& console)
     checkSaveAs(line);
     AppContext context(line);
     const InstalledEngine cloner = clonerFor(line, context, console);
-    const speech::ClonePrompt prompt = promptFromClip(line, *cloner.engine, file);
+    const speech::ClonePrompt prompt = promptFromClip(line, context, console, *cloner.engine, file);
     Json fields = summary(prompt);
     if (line.has("save-as")) fields["name"] = savePrompt(line, prompt).details.name;
     if (output) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/app_context.h"
+#include "app/console.h"
 #include "app/options/command_line.h"
 #include "engine/speech/cloner.h"
 
@@ -9,6 +11,7 @@
 namespace troupe::app {
 
 /// The clone prompt of the clip `clip`, by the options of `line`. Loads the model.
-speech::ClonePrompt promptFromClip(const CommandLine& line, speech::Cloner& cloner, const std::string& clip);
+speech::ClonePrompt promptFromClip(const CommandLine& line, AppContext& context, Console& console,
+                                   speech::Cloner& cloner, const std::string& clip);
 
 } // namespace troupe::app

@@ -105,7 +105,8 @@ void checkSpeaker(const speech::Engine& engine, const speech::Request& request)
 }
 
 /// The voice of a clone: from a prompt's file, or made from the clip that stands first.
-void addClonePrompt(const CommandLine& line, speech::Engine& engine, speech::Request& request)
+void addClonePrompt(const CommandLine& line, AppContext& context, Console& console, speech::Engine& engine,
+                    speech::Request& request)
 {
     if (const auto prompt = line.value("prompt")) {
         request.clonePrompt =
@@ -117,8 +118,8 @@ void addClonePrompt(const CommandLine& line, speech::Engine& engine, speech::Req
     if (!cloner)
         throw Error(ErrorCode::UnsupportedTask, "This engine cannot clone a voice.",
                     "Name a Base model with --model, or leave --engine away.");
-    request.clonePrompt =
-        std::make_shared<speech::ClonePrompt>(promptFromClip(line, *cloner, line.words().front()));
+    request.clonePrompt = std::make_shared<speech::ClonePrompt>(
+        promptFromClip(line, context, console, *cloner, line.words().front()));
     if (line.has("save-as")) savePrompt(line, *request.clonePrompt);
 }
 
@@ -138,7 +139,7 @@ int runSpeak(const CommandLine& line, Console& console)
     if (voice)
         voice->addPrompt(request, *engine, chosen.model, console);
     else if (request.task == speech::Task::VoiceClone)
-        addClonePrompt(line, *engine, request);
+        addClonePrompt(line, context, console, *engine, request);
     OutputPlan plan = planOutput(line, settings, request.text, *request.seed);
     SpeakingSession::MakeTake makeTake;
     if (plan.take)

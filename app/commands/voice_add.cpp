@@ -2,6 +2,7 @@
 #include "app/commands/library_voices.h"
 #include "app/commands/voice_json.h"
 #include "app/commands/voice_means.h"
+#include "app/hearing/transcription.h"
 #include "engine/base/error.h"
 #include "engine/voices/package/package_bytes.h"
 
@@ -60,6 +61,8 @@ int addVoice(const CommandLine& line, Console& console, voices::Library& library
         material.reference =
             voices::VoiceReference{voices::bytesOfFile(*clip, voices::kMaxReferenceBytes), *clip};
     AppContext context(line);
+    if (const auto clip = line.value("clip"))
+        details.transcript = wordsOf(line, context.settings(), console, *clip);
     VoiceMeans here;
     if (material.reference) here = voiceMeans(line, context);
     return stoppable(console, here.means, [&] {

@@ -3,6 +3,7 @@
 #include "app/commands/project_json.h"
 #include "app/commands/voice_json.h"
 #include "app/commands/voice_means.h"
+#include "app/hearing/transcription.h"
 #include "engine/base/error.h"
 #include "engine/project/take_store.h"
 #include "engine/text/marks.h"
@@ -33,7 +34,7 @@ Chosen chosenTake(const CommandLine& line, const std::string& reference)
             text::spokenWords(take.text)};
 }
 
-Chosen chosenBy(const CommandLine& line)
+Chosen chosenBy(const CommandLine& line, AppContext& context, Console& console)
 {
     const auto take = line.value("take");
     const auto clip = line.value("clip");
@@ -41,11 +42,13 @@ Chosen chosenBy(const CommandLine& line)
         throw Error(ErrorCode::InvalidRequest, "It is not said what the voice is to be locked to.",
                     "Name a take with --take, or a sound file with --clip.");
     Chosen chosen;
-    if (take)
+    if (take) {
         chosen = chosenTake(line, *take);
-    else
+        if (const auto words = line.value("transcript")) chosen.transcript = *words;
+    } else {
         chosen.reference = {voices::bytesOfFile(*clip, voices::kMaxReferenceBytes), *clip};
-    if (const auto words = line.value("transcript")) chosen.transcript = *words;
+        chosen.transcript = wordsOf(line, context.settings(), console, *clip);
+    }
     return chosen;
 }
 
@@ -64,7 +67,7 @@ int lockVoice(const CommandLine& line, Console& console, voices::Library& librar
     voices::VoiceStore& store = library.voices();
     AppContext context(line);
     const voices::Voice before = store.get(line.words().front());
-    const Chosen chosen = chosenBy(line);
+    const Chosen chosen = chosenBy(line, context, console);
     VoiceMeans here = voiceMeans(line, context);
     return stoppable(console, here.means, [&] {
         const voices::Voice voice =

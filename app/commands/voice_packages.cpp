@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/app_context.h"
 #include "app/commands/library_voices.h"
 #include "app/commands/project_json.h"
 #include "app/commands/voice_json.h"
 #include "app/exit_status.h"
+#include "app/hearing/transcription.h"
 #include "engine/base/error.h"
 #include "engine/voices/former_import.h"
 #include "engine/voices/library_package.h"
@@ -63,9 +65,10 @@ void tellConsent(Console& console, const voices::Voice& voice)
                         voice.details.name, voice.id));
 }
 
-voices::PairDetails pairDetails(const CommandLine& line)
+voices::PairDetails pairDetails(const CommandLine& line, Console& console)
 {
     voices::PairDetails details;
+    if (line.has("transcribe")) details.hear = hearingOf(line, AppContext(line).settings(), console);
     details.consent = consentOf(line);
     details.language = line.value("language").value_or("");
     details.folder = line.value("folder").value_or("");
@@ -111,12 +114,12 @@ int importVoices(const CommandLine& line, Console& console, voices::Library& lib
     };
     const auto takeFolder = [&](const std::string& folder) {
         std::error_code ignored;
-        const bool former =
-            fs::exists(fs::path(folder) / "catalog.json", ignored) || !voices::hasPairs(folder);
+        const bool former = fs::exists(fs::path(folder) / "catalog.json", ignored) ||
+                            (!line.has("transcribe") && !voices::hasPairs(folder));
         if (former)
             tell(voices::importFormerCatalogue(store, folder), folder);
         else
-            tell(voices::importPairs(store, folder, pairDetails(line)), folder);
+            tell(voices::importPairs(store, folder, pairDetails(line, console)), folder);
     };
     for (const std::string& file : line.words())
         report.attempt(file, [&] {

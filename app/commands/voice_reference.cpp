@@ -2,6 +2,7 @@
 #include "app/app_context.h"
 #include "app/commands/commands.h"
 #include "app/commands/project_json.h"
+#include "app/hearing/transcription.h"
 #include "app/speaking/output_plan.h"
 #include "engine/audio/file_reader.h"
 #include "engine/audio/file_writer.h"
@@ -44,8 +45,8 @@ int runVoiceReference(const CommandLine& line, Console& console)
     AppContext context(line);
     const audio::Clip clip = audio::readFile(line.words().front());
     const voices::ReferenceReport report = voices::measureReference(clip);
-    const auto lines = voices::judgeReference(report, line.value("transcript").value_or(""),
-                                              line.value("language").value_or("auto"));
+    const std::string words = wordsOf(line, context.settings(), console, line.words().front());
+    const auto lines = voices::judgeReference(report, words, line.value("language").value_or("auto"));
     if (line.has("output")) {
         const std::filesystem::path output = requiredOutput(line);
         audio::writeFile(output, voices::prepareReference(clip, {}),
@@ -53,6 +54,7 @@ int runVoiceReference(const CommandLine& line, Console& console)
     }
     if (console.json()) {
         printJson(console, {{"verdict", voices::gradeName(voices::worstOf(lines))},
+                            {"transcript", words},
                             {"checklist", jsonOf(lines)},
                             {"measured", jsonOf(report)}});
         return 0;

@@ -153,6 +153,10 @@ inline constexpr std::array kLibraryOptionRows = {
                .valueName = "TEXT",
                .group = OptionGroup::Clone,
                .help = "the exact words of the clip"},
+    OptionInfo{.name = "transcribe",
+               .group = OptionGroup::Clone,
+               .help =
+                   "where no words are given, have the service of transcribe.url write down what is said"},
     OptionInfo{.name = "timbre-only",
                .group = OptionGroup::Clone,
                .help = "clone the timbre alone: no transcript needed, less alike"},

@@ -50,7 +50,6 @@ inline constexpr std::string_view kModelStatusText =
     "setting "
     "models.size prefers, if it fits into models.memory_gb; else another, and the result says so. What other "
     "processes of yours have in memory, or load, "
-    "is shown with them, and so is the disk space of weights that are kept as the CPU backend reads them "
-    "(models.layouts_gb).";
+    "is shown with them.";
 
 } // namespace troupe::app

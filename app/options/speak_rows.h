@@ -82,6 +82,7 @@ inline constexpr auto kDesignOptions = std::to_array<std::string_view>({"languag
                                                                         "character",
                                                                         "delivery"});
 inline constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcript",
+                                                                       "transcribe",
                                                                        "timbre-only",
                                                                        "tail-silence",
                                                                        "save-as",
@@ -121,7 +122,8 @@ inline constexpr auto kCloneOptions = std::to_array<std::string_view>({"transcri
                                                                        "character",
                                                                        "delivery"});
 inline constexpr auto kPromptMakeOptions = std::to_array<std::string_view>(
-    {"transcript", "timbre-only", "tail-silence", "language", "output", "save-as", "if-exists", "character",
-     "emotion", "intensity", "tag", "model", "size", "backend", "dtype", "device", "threads", "json"});
+    {"transcript", "transcribe", "timbre-only", "tail-silence", "language", "output", "save-as", "if-exists",
+     "character", "emotion", "intensity", "tag", "model", "size", "backend", "dtype", "device", "threads",
+     "json"});
 
 } // namespace troupe::app

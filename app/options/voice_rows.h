@@ -13,26 +13,26 @@ inline constexpr auto kVoicesOptions = std::to_array<std::string_view>({"engine"
 inline constexpr auto kVoiceListOptions =
     std::to_array<std::string_view>({"type", "folder", "tag", "star", "binned", "json"});
 inline constexpr auto kVoiceAddOptions = std::to_array<std::string_view>(
-    {"design",   "clip",        "transcript", "who",    "statement", "voice", "engine",
-     "language", "description", "tag",        "folder", "star",      "notes", "licence",
-     "model",    "backend",     "dtype",      "device", "threads",   "json"});
+    {"design",  "clip",     "transcript",  "transcribe", "who",    "statement", "voice",
+     "engine",  "language", "description", "tag",        "folder", "star",      "notes",
+     "licence", "model",    "backend",     "dtype",      "device", "threads",   "json"});
 inline constexpr auto kVoiceEditOptions =
     std::to_array<std::string_view>({"name", "description", "design", "transcript", "language", "tag",
                                      "untag", "folder", "star", "notes", "licence", "json"});
 inline constexpr auto kVoiceConsentOptions = std::to_array<std::string_view>({"who", "statement", "json"});
 inline constexpr auto kVoiceLockOptions =
-    std::to_array<std::string_view>({"take", "project", "clip", "transcript", "engine", "model", "backend",
-                                     "dtype", "device", "threads", "json"});
+    std::to_array<std::string_view>({"take", "project", "clip", "transcript", "transcribe", "engine", "model",
+                                     "backend", "dtype", "device", "threads", "json"});
 inline constexpr auto kVoicePromptOptions =
     std::to_array<std::string_view>({"engine", "model", "backend", "dtype", "device", "threads", "json"});
-inline constexpr auto kVoiceImportOptions =
-    std::to_array<std::string_view>({"conflict", "who", "statement", "language", "folder", "tag", "json"});
+inline constexpr auto kVoiceImportOptions = std::to_array<std::string_view>(
+    {"conflict", "who", "statement", "transcribe", "language", "folder", "tag", "json"});
 inline constexpr auto kVoiceExportOptions = std::to_array<std::string_view>({"output", "all", "json"});
 inline constexpr auto kVoicePurgeOptions = std::to_array<std::string_view>({"all", "json"});
 inline constexpr auto kVoiceCoachOptions =
     std::to_array<std::string_view>({"complaint", "by", "base", "json"});
-inline constexpr auto kVoiceReferenceOptions =
-    std::to_array<std::string_view>({"transcript", "language", "output", "format", "samples", "json"});
+inline constexpr auto kVoiceReferenceOptions = std::to_array<std::string_view>(
+    {"transcript", "transcribe", "language", "output", "format", "samples", "json"});
 inline constexpr auto kVoiceJsonOptions = std::to_array<std::string_view>({"json"});
 
 inline constexpr std::array kVoicesPositionals = {
@@ -92,7 +92,7 @@ inline constexpr std::string_view kVoiceImportText =
     "searched for the catalog.json of the former program, else for clips NAME.wav with their words in "
     "NAME.txt, "
     "which need --who and --statement; what came before is passed over, and nothing in the folder is "
-    "changed.";
+    "changed. With --transcribe, clips without such a text are heard by the service of transcribe.url.";
 inline constexpr std::string_view kVoiceReferenceText =
     "Looks at a clip as the reference of a clone: length, noise, clipping, level, background, pauses, "
     "ending, and "

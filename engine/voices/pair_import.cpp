@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/voices/pair_import.h"
 
+#include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
 #include "engine/base/sha256.h"
 #include "engine/text/unicode.h"
@@ -93,6 +94,13 @@ bool isOfOne(ErrorCode code) noexcept
     }
 }
 
+/// From the text beside it, or as it is heard.
+std::string wordsOf(const fs::path& sound, const VoiceReference& reference, const PairDetails& common)
+{
+    if (isFile(textBeside(sound))) return transcriptOf(textBeside(sound));
+    return common.hear(audio::readMemory(reference.bytes.data(), reference.bytes.size(), sound.string()));
+}
+
 /// Nothing when this clip came before.
 std::optional<Voice> add(VoiceStore& voices, const fs::path& sound, const PairDetails& common)
 {
@@ -106,7 +114,7 @@ std::optional<Voice> add(VoiceStore& voices, const fs::path& sound, const PairDe
     VoiceDetails details;
     details.type = VoiceType::Cloned;
     details.name = text::toWellFormed(sound.stem().string());
-    details.transcript = transcriptOf(textBeside(sound));
+    details.transcript = wordsOf(sound, *material.reference, common);
     details.language = common.language;
     details.folder = common.folder;
     details.tags = common.tags;
@@ -133,7 +141,7 @@ PairImport importPairs(VoiceStore& voices, const fs::path& folder, const PairDet
     bool any = false;
     for (const fs::path& sound : soundsIn(folder)) {
         const std::string name = sound.filename().string();
-        if (!isFile(textBeside(sound))) {
+        if (!details.hear && !isFile(textBeside(sound))) {
             result.problems.push_back(fmt::format("{}: no {} with its words is beside it.", name,
                                                   textBeside(sound).filename().string()));
             continue;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/audio/clip.h"
 #include "engine/voices/voice_store.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,8 @@ struct PairDetails
     std::string language; ///< of the transcripts; empty: not known
     std::string folder;   ///< of the library
     std::vector<std::string> tags;
+    /// Writes down the words of a clip that has no text beside it; null: such a clip is a problem.
+    std::function<std::string(const audio::Clip&)> hear;
 };
 
 /// What became of a folder of pairs.
@@ -35,8 +39,9 @@ bool hasPairs(const std::filesystem::path& folder);
 /// Takes the pairs NAME.wav + NAME.txt of `folder` (WAV, FLAC, Ogg, Opus, MP3; not of folders in it) as
 /// cloned voices named NAME, with what the text holds as transcript. Nothing in the folder is changed. A clip
 /// that came before is passed over; a name that is taken gets a number; a sound without a text is a problem
-/// and not taken. On the thread of the store. Throws Error: InvalidRequest (no consent, more than kMostPairs
-/// files), FileNotFound (no pair), and as VoiceStore for faults of the library itself.
+/// and not taken, unless PairDetails::hear writes its words down. On the thread of the store. Throws Error:
+/// InvalidRequest (no consent, more than kMostPairs files), FileNotFound (no pair), and as VoiceStore for
+/// faults of the library itself, and as PairDetails::hear for those of its service.
 PairImport importPairs(VoiceStore& voices, const std::filesystem::path& folder, const PairDetails& details);
 
 } // namespace troupe::voices

@@ -3,9 +3,11 @@
 #include "tests/integration/troupe_process.h"
 #include "tests/support/fault_server.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QMap>
 #include <QTest>
 
 using troupe::test::Account;
@@ -201,6 +203,58 @@ private Q_SLOTS:
             account.run({"audio", "transcribe", file, "--text", "Who was there?", "--json"});
         QCOMPARE(alone.json()["word_errors"].toDouble(), 0.0);
         QCOMPARE(account.run({"audio", "transcribe", file}).out, QByteArray("Who was there\n"));
+    }
+
+    void transcriptsAreFilled() // R-EAR-43
+    {
+        const Account account;
+        QVERIFY(QDir().mkpath(account.path("clips")));
+        for (const char* name : {"keeper", "maya", "mute"})
+            QCOMPARE(account
+                         .run({"say", "--engine", "sketch", "--seed", "1", name, "-o",
+                               QStringLiteral("clips/%1.wav").arg(QLatin1String(name))})
+                         .status,
+                     0);
+        QFile words(account.path("clips/keeper.txt"));
+        QVERIFY(words.open(QIODevice::WriteOnly) && words.write("By hand.") > 0);
+        words.close();
+        const QString maya = QStringLiteral("clips/maya.wav");
+        const QStringList consent{"--who", "Maya Ives", "--statement", "For this game."};
+        const QStringList reference{"voices", "reference", maya, "--transcribe", "--json"};
+        const QStringList import =
+            QStringList{"voices", "import", "clips", "--transcribe", "--json"} + consent;
+        // Without a service the commands say what to set, and nothing was made.
+        for (const QStringList& order : {reference, import}) {
+            const Outcome none = account.run(order);
+            QVERIFY(none.status != 0 && none.err.contains("transcribe.url"));
+        }
+        QAtomicInt asked = 0;
+        troupe::test::FaultServer service([&asked](const troupe::test::AskedRequest&) {
+            troupe::test::FaultyAnswer answer;
+            // The third clip is one in which nobody is understood.
+            answer.body = ++asked == 3 ? "{\"text\": \"\"}" : "{\"text\": \"Good evening.\"}";
+            return answer;
+        });
+        QCOMPARE(account.run({"config", "set", "transcribe.url", service.url() + "/v1"}).status, 0);
+        QCOMPARE(account.run(reference).json()["transcript"].toString(), QStringLiteral("Good evening."));
+        // What is given is not asked for.
+        const Outcome given = account.run(reference + QStringList{"--transcript", "By me."});
+        QCOMPARE(given.json()["transcript"].toString(), QStringLiteral("By me."));
+        QCOMPARE(asked.loadRelaxed(), 1);
+        const Outcome imported = account.run(import);
+        QVERIFY2(imported.status == 0, imported.err.constData());
+        QMap<QString, QString> heard;
+        for (const QJsonValue& voice : imported.json()["voices"].toArray())
+            heard[voice["name"].toString()] = voice["transcript"].toString();
+        QCOMPARE(heard, (QMap<QString, QString>{{"keeper", "By hand."}, {"maya", "Good evening."}}));
+        QCOMPARE(imported.json()["problems"].toArray().size(), 1);
+        const Outcome added = account.run(
+            QStringList{"voices", "add", "Ann", "--clip", maya, "--transcribe", "--json"} + consent);
+        QVERIFY2(added.status == 0, added.err.constData());
+        QCOMPARE(account.run({"voices", "show", "Ann", "--json"}).json()["transcript"].toString(),
+                 QStringLiteral("Good evening."));
+        // Nobody has read these words: they are told.
+        QVERIFY(account.run({"voices", "reference", maya, "--transcribe"}).err.contains("Good evening."));
     }
 
     void withoutABaseModelVoicesAreNotCompared() // R-EAR-22
