@@ -4,12 +4,14 @@
 #include "app/commands/commands.h"
 #include "app/console.h"
 #include "app/exit_status.h"
+#include "app/hearing/transcription.h"
 #include "app/options/command_line.h"
 #include "app/refining.h"
 #include "app/studio/studio_instance.h"
 #include "app/version.h"
 #include "engine/base/error.h"
 #include "engine/base/folders.h"
+#include "engine/speech/transcriber.h"
 #include "server/download/http_downloader.h"
 #include "ui/studio.h"
 
@@ -70,7 +72,8 @@ int runStudioRole(const CommandLine& line, Console& console, int argc, char** ar
             return configuredRefiner(context.settings());
         },
         .lanes = [&context](const std::string& lane) { return laneMeans(lane, context); },
-        .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); }};
+        .listen = [&instance](ui::Context::Open open) { return instance.listen(std::move(open)); },
+        .transcriber = [&context] { return configuredTranscriber(context.settings()); }};
     return ui::runStudio(argc, argv, forStudio);
 }
 

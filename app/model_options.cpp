@@ -3,7 +3,9 @@
 
 #include "engine/base/error.h"
 #include "engine/models/model_shelf.h"
+#include "engine/speech/qwen/kept_layouts.h"
 
+#include <cmath>
 #include <system_error>
 #include <utility>
 
@@ -24,6 +26,8 @@ speech::BackendOptions placeOptions(const CommandLine& line)
     if (const auto value = whole(line, "threads")) options.threads = *value;
     return options;
 }
+
+constexpr double kGigabyte = 1e9;
 
 } // namespace
 
@@ -50,6 +54,9 @@ speech::BackendOptions backendOptions(const CommandLine& line, const Settings& s
     options.dtype = settings.text("models.dtype");
     if (options.backend == "auto") options.backend = options.device == "cpu" ? "cpu" : "torch";
     if (options.dtype == "auto") options.dtype = options.backend == "cpu" ? "int8" : "float32";
+    options.layoutFolder = speech::layoutFolder();
+    options.layoutBytes =
+        static_cast<uint64_t>(std::llround(settings.number("models.layouts_gb") * kGigabyte));
     return options;
 }
 

@@ -30,6 +30,65 @@
         <source>Design</source>
         <translation>Entwerfen</translation>
     </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceAdvice</name>
+    <message>
+        <source>Record 3 to 15 seconds of speech.</source>
+        <translation>Nehmen Sie 3 bis 15 Sekunden Sprache auf.</translation>
+    </message>
+    <message>
+        <source>3 to 15 seconds of speech work best.</source>
+        <translation>Am besten gehen 3 bis 15 Sekunden Sprache.</translation>
+    </message>
+    <message>
+        <source>Select a part of 3 to 15 seconds.</source>
+        <translation>Wählen Sie einen Teil von 3 bis 15 Sekunden.</translation>
+    </message>
+    <message>
+        <source>There is no pause in which noise could be heard; listen to it.</source>
+        <translation>Es gibt keine Pause, in der man Rauschen hören könnte; hören Sie hinein.</translation>
+    </message>
+    <message>
+        <source>Record closer to the microphone or in a quieter room.</source>
+        <translation>Nehmen Sie näher am Mikrofon oder in einem stilleren Raum auf.</translation>
+    </message>
+    <message>
+        <source>Turn the microphone down and record again.</source>
+        <translation>Stellen Sie das Mikrofon leiser und nehmen Sie noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>It is quiet: levelling it raises its noise, too.</source>
+        <translation>Es ist leise: Wird es angehoben, so auch sein Rauschen.</translation>
+    </message>
+    <message>
+        <source>Music, humming or another voice may be in it: it would be cloned, too.</source>
+        <translation>Vielleicht ist Musik, Brummen oder eine andere Stimme darin: Das würde mitgeklont.</translation>
+    </message>
+    <message>
+        <source>A long pause teaches the voice to pause: select a part without it.</source>
+        <translation>Von einer langen Pause lernt die Stimme, Pausen zu machen: Wählen Sie einen Teil ohne sie.</translation>
+    </message>
+    <message>
+        <source>A word may be cut: end the selection in a pause.</source>
+        <translation>Vielleicht ist ein Wort abgeschnitten: Lassen Sie die Auswahl in einer Pause enden.</translation>
+    </message>
+    <message>
+        <source>Without the exact words only the timbre is cloned, which is less alike and cannot be directed.</source>
+        <translation>Ohne die genauen Worte wird nur der Klang geklont; das ist weniger ähnlich und folgt keinen Anweisungen.</translation>
+    </message>
+    <message>
+        <source>It has more words than can be said in that time: write what is heard, and no more.</source>
+        <translation>Das sind mehr Worte, als in dieser Zeit zu sagen sind: Schreiben Sie, was zu hören ist, und nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It has fewer words than are heard: write all of them.</source>
+        <translation>Das sind weniger Worte, als zu hören sind: Schreiben Sie alle.</translation>
+    </message>
 </context>
 <context>
     <name>TakeWords</name>
@@ -235,6 +294,359 @@
     <message>
         <source>seed %1</source>
         <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ChecklistView</name>
+    <message>
+        <source>Checklist of the recording</source>
+        <translation>Prüfliste der Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ClipsImport</name>
+    <message>
+        <source>This folder has no recording with its words beside it.</source>
+        <translation>In diesem Ordner ist keine Aufnahme mit ihrem Text daneben.</translation>
+    </message>
+    <message>
+        <source>Put a text file NAME.txt beside each NAME.wav.</source>
+        <translation>Legen Sie neben jede NAME.wav eine Textdatei NAME.txt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) came into the library.</source>
+        <translation>
+            <numerusform>%n Stimme ist in die Bibliothek gekommen.</numerusform>
+            <numerusform>%n Stimmen sind in die Bibliothek gekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there before.</source>
+        <translation>
+            <numerusform>%n war schon da.</numerusform>
+            <numerusform>%n waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more like this.</source>
+        <translation>
+            <numerusform>Und %n weiteres von dieser Art.</numerusform>
+            <numerusform>Und %n weitere von dieser Art.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CloneActions</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Take a sound file as the recording</source>
+        <translation>Eine Tondatei als Aufnahme nehmen</translation>
+    </message>
+    <message>
+        <source>From a take…</source>
+        <translation>Aus einem Take…</translation>
+    </message>
+    <message>
+        <source>Clone what was spoken or recorded for this project</source>
+        <translation>Klonen, was für dieses Projekt gesprochen oder aufgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Record somebody now</source>
+        <translation>Jetzt jemanden aufnehmen</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>A folder of recordings, each with its words in a text file beside it</source>
+        <translation>Ein Ordner mit Aufnahmen, jede mit ihren Worten in einer Textdatei daneben</translation>
+    </message>
+    <message>
+        <source>Hear the recording</source>
+        <translation>Aufnahme anhören</translation>
+    </message>
+    <message>
+        <source>Hear the selected part as it will be cloned</source>
+        <translation>Den gewählten Teil hören, wie er geklont wird</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>Abschreiben</translation>
+    </message>
+    <message>
+        <source>Let the transcription service write down the words</source>
+        <translation>Den Dienst aufschreiben lassen, was gesagt wird</translation>
+    </message>
+    <message>
+        <source>Speak the line</source>
+        <translation>Satz sprechen</translation>
+    </message>
+    <message>
+        <source>Speak the test line with the clone</source>
+        <translation>Den Probesatz mit dem Klon sprechen</translation>
+    </message>
+    <message>
+        <source>A/B with the recording</source>
+        <translation>A/B mit der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Hear recording and clone in turn, equally loud; B changes between them</source>
+        <translation>Aufnahme und Klon im Wechsel hören, gleich laut; B wechselt</translation>
+    </message>
+    <message>
+        <source>Save as a voice…</source>
+        <translation>Als Stimme speichern…</translation>
+    </message>
+    <message>
+        <source>Keep the voice in the library</source>
+        <translation>Die Stimme in der Bibliothek behalten</translation>
+    </message>
+    <message>
+        <source>Normalise…</source>
+        <translation>Angleichen…</translation>
+    </message>
+    <message>
+        <source>Bring timbre and loudness of the line toward the recording</source>
+        <translation>Klang und Lautheit des Satzes der Aufnahme annähern</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ClonePage</name>
+    <message>
+        <source>Clone Lab</source>
+        <translation>Klonlabor</translation>
+    </message>
+    <message>
+        <source>A recording becomes a voice.</source>
+        <translation>Aus einer Aufnahme wird eine Stimme.</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Find a model…</source>
+        <translation>Ein Modell finden…</translation>
+    </message>
+    <message>
+        <source>The clips are being imported.</source>
+        <translation>Die Aufnahmen werden übernommen.</translation>
+    </message>
+    <message>
+        <source>Speaking with a clone needs a Base model; none is here.</source>
+        <translation>Um mit einem Klon zu sprechen, braucht es ein Base-Modell; hier ist keines.</translation>
+    </message>
+    <message>
+        <source>Until then a recording can be checked, prepared and kept.</source>
+        <translation>Bis dahin lässt sich eine Aufnahme prüfen, vorbereiten und behalten.</translation>
+    </message>
+    <message>
+        <source>Clones with %1.</source>
+        <translation>Klont mit %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Eine Aufnahme wählen</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.caf *.au)</source>
+        <translation>Ton (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.caf *.au)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of recordings</source>
+        <translation>Einen Ordner mit Aufnahmen importieren</translation>
+    </message>
+    <message>
+        <source>Take “%1”</source>
+        <translation>Take „%1“</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>Aufnahme %1</translation>
+    </message>
+    <message>
+        <source>One recording at a time: “%1” was taken.</source>
+        <translation>Eine Aufnahme zur Zeit: „%1“ wurde genommen.</translation>
+    </message>
+    <message>
+        <source>To be cloned: %1</source>
+        <translation>Wird geklont: %1</translation>
+    </message>
+    <message>
+        <source>It is not written down what is said.</source>
+        <translation>Es steht nicht da, was gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Write the exact words, or choose “Timbre only”.</source>
+        <translation>Schreiben Sie die genauen Worte, oder wählen Sie „Nur Klang“.</translation>
+    </message>
+    <message>
+        <source>There is no line to speak.</source>
+        <translation>Es gibt keinen Satz zu sprechen.</translation>
+    </message>
+    <message>
+        <source>Write one, or choose one of the list.</source>
+        <translation>Schreiben Sie einen, oder wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>The voice has no name yet.</source>
+        <translation>Die Stimme hat noch keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Write one.</source>
+        <translation>Schreiben Sie einen.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the library.</source>
+        <translation>„%1“ ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>It has no clone prompt yet, because no Base model is here. With one, “troupe voices prompt” makes it.</source>
+        <translation>Sie hat noch keinen Klon-Prompt, weil kein Base-Modell da ist. Mit einem macht ihn „troupe voices prompt“.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CloneSpeaker</name>
+    <message>
+        <source>Too much waits to be spoken.</source>
+        <translation>Es wartet zu viel darauf, gesprochen zu werden.</translation>
+    </message>
+    <message>
+        <source>Wait for some of it, or stop it in the queue.</source>
+        <translation>Warten Sie etwas ab, oder halten Sie es in der Warteschlange an.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CloneWords</name>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>Übersteuerung</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>Pausen</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>mäßig</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 s of it speech</source>
+        <translation>%1 s, davon %2 s Sprache</translation>
+    </message>
+    <message>
+        <source>noise %1 dB, speech %2 dB above it</source>
+        <translation>Rauschen %1 dB, Sprache %2 dB darüber</translation>
+    </message>
+    <message numerus="yes">
+        <source>peak %1 dBTP, %n clipped sample(s)</source>
+        <translation>
+            <numerusform>Spitze %1 dBTP, %n übersteuerter Wert</numerusform>
+            <numerusform>Spitze %1 dBTP, %n übersteuerte Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 LUFS</source>
+        <translation>%1 LUFS</translation>
+    </message>
+    <message>
+        <source>too short or silent</source>
+        <translation>zu kurz oder still</translation>
+    </message>
+    <message>
+        <source>tones in %1 % of the pauses</source>
+        <translation>Töne in %1 % der Pausen</translation>
+    </message>
+    <message>
+        <source>longest pause %1 s</source>
+        <translation>längste Pause %1 s</translation>
+    </message>
+    <message>
+        <source>%1 s quiet</source>
+        <translation>%1 s still</translation>
+    </message>
+    <message>
+        <source>ends while something is said</source>
+        <translation>endet, während gesprochen wird</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2. %3.</source>
+        <translation>%1: %2. %3.</translation>
     </message>
 </context>
 <context>
@@ -655,6 +1067,10 @@
     <message>
         <source>%1 · made with %2</source>
         <translation>%1 · gemacht mit %2</translation>
+    </message>
+    <message>
+        <source> · seed %1</source>
+        <translation> · Startwert %1</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +2086,89 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::NormalisePanel</name>
+    <message>
+        <source>Bring the line toward the recording</source>
+        <translation>Den Satz der Aufnahme annähern</translation>
+    </message>
+    <message>
+        <source>How far the timbre goes</source>
+        <translation>Wie weit der Klang geht</translation>
+    </message>
+    <message>
+        <source>Tim&amp;bre</source>
+        <translation>K&amp;lang</translation>
+    </message>
+    <message>
+        <source>Loudness as in the recording</source>
+        <translation>Lautheit wie in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>One gain; no peak above −1 dBTP</source>
+        <translation>Eine Verstärkung; keine Spitze über −1 dBTP</translation>
+    </message>
+    <message>
+        <source>Kept as a take.</source>
+        <translation>Als Take behalten.</translation>
+    </message>
+    <message>
+        <source>It stands on the page of takes.</source>
+        <translation>Er steht auf der Seite der Takes.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>F%1, Hz</source>
+        <translation>F%1, Hz</translation>
+    </message>
+    <message>
+        <source>Hear both</source>
+        <translation>Beides hören</translation>
+    </message>
+    <message>
+        <source>Before and after in turn, equally loud; B changes between them</source>
+        <translation>Vorher und nachher im Wechsel, gleich laut; B wechselt</translation>
+    </message>
+    <message>
+        <source>Keep as a take</source>
+        <translation>Als Take behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Choose a line that was spoken.</source>
+        <translation>Wählen Sie einen gesprochenen Satz.</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Formants × %1, gain %2 dB</source>
+        <translation>Formanten × %1, Verstärkung %2 dB</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>LUFS</source>
+        <translation>LUFS</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::PaletteDialog</name>
     <message>
         <source>Command palette</source>
@@ -2127,6 +2626,76 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::ReferenceDraft</name>
+    <message>
+        <source>There is no recording yet.</source>
+        <translation>Es gibt noch keine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Choose a file or a take, or record somebody.</source>
+        <translation>Wählen Sie eine Datei oder einen Take, oder nehmen Sie jemanden auf.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ReferencePanel</name>
+    <message>
+        <source>Recording that is cloned</source>
+        <translation>Aufnahme, die geklont wird</translation>
+    </message>
+    <message>
+        <source>Drag over the part that is to be cloned, or set its ends with I and O</source>
+        <translation>Ziehen Sie über den Teil, der geklont werden soll, oder setzen Sie seine Enden mit I und O</translation>
+    </message>
+    <message>
+        <source>Use all of it</source>
+        <translation>Alles nehmen</translation>
+    </message>
+    <message>
+        <source>Take off silence at both ends</source>
+        <translation>Stille an beiden Enden wegnehmen</translation>
+    </message>
+    <message>
+        <source>Bring it to an even loudness</source>
+        <translation>Auf gleiche Lautheit bringen</translation>
+    </message>
+    <message>
+        <source>One gain to −20 LUFS; no peak above −1 dBTP</source>
+        <translation>Eine Verstärkung auf −20 LUFS; keine Spitze über −1 dBTP</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Keeps the recording’s last word out of what is spoken with the clone</source>
+        <translation>Hält das letzte Wort der Aufnahme aus dem heraus, was der Klon spricht</translation>
+    </message>
+    <message>
+        <source>Silence after it</source>
+        <translation>Stille danach</translation>
+    </message>
+    <message>
+        <source>The recording is being read…</source>
+        <translation>Die Aufnahme wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Drop a recording of one voice here: 3 to 15 seconds.</source>
+        <translation>Legen Sie hier eine Aufnahme einer Stimme ab: 3 bis 15 Sekunden.</translation>
+    </message>
+    <message>
+        <source>A clone is made of what you give it: a quiet room, no music, whole sentences.</source>
+        <translation>Ein Klon wird aus dem, was Sie ihm geben: ein stiller Raum, keine Musik, ganze Sätze.</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3, %4 s</source>
+        <translation>%1: %2 bis %3, %4 s</translation>
+    </message>
+    <message>
+        <source>%1: all of it, %2 s</source>
+        <translation>%1: alles, %2 s</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::RefineBar</name>
     <message>
         <source>What is wrong with the voice</source>
@@ -2210,6 +2779,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Save the sound</source>
         <translation>Klang speichern</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::SavePanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>Name der Stimme</translation>
+    </message>
+    <message>
+        <source>What the voice is called</source>
+        <translation>Wie die Stimme heißt</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>“%1” becomes a cloned voice. Who is heard, and do they agree?</source>
+        <translation>„%1“ wird eine geklonte Stimme. Wer ist zu hören, und ist die Person einverstanden?</translation>
+    </message>
+    <message>
+        <source>Save the voice</source>
+        <translation>Stimme speichern</translation>
+    </message>
+    <message>
+        <source>The voice is being made…</source>
+        <translation>Die Stimme wird gemacht…</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +3068,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Three quarters of this computer&apos;s</source>
         <translation>Drei Viertel dieses Rechners</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for fast starts</source>
+        <translation>Plattenplatz für &amp;schnelle Starts</translation>
+    </message>
+    <message>
+        <source>Weights as the CPU backend reads them. May be deleted at any time.</source>
+        <translation>Gewichte, wie das Backend „cpu“ sie liest. Sie dürfen jederzeit gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>Nichts wird aufgehoben</translation>
     </message>
     <message>
         <source>Download &amp;from</source>
@@ -3865,6 +4477,29 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::TakePickDialog</name>
+    <message>
+        <source>Clone a take</source>
+        <translation>Einen Take klonen</translation>
+    </message>
+    <message>
+        <source>Search the takes</source>
+        <translation>Takes durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Takes, newest first</source>
+        <translation>Takes, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Clone this take</source>
+        <translation>Diesen Take klonen</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::TakeTable</name>
     <message>
         <source>Takes</source>
@@ -3967,6 +4602,68 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Put two takes or more into the compare tray first.</source>
         <translation>Legen Sie zuerst mindestens zwei Aufnahmen in die Vergleichsablage.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TestLines</name>
+    <message>
+        <source>same voice (%1)</source>
+        <translation>dieselbe Stimme (%1)</translation>
+    </message>
+    <message>
+        <source>close (%1)</source>
+        <translation>ähnlich (%1)</translation>
+    </message>
+    <message>
+        <source>another voice (%1)</source>
+        <translation>eine andere Stimme (%1)</translation>
+    </message>
+    <message>
+        <source>too short to judge</source>
+        <translation>zu kurz für ein Urteil</translation>
+    </message>
+    <message>
+        <source>identity unavailable</source>
+        <translation>Identität nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>identity unavailable: %1</source>
+        <translation>Identität nicht verfügbar: %1</translation>
+    </message>
+    <message>
+        <source>The clone is being made…</source>
+        <translation>Der Klon wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Being spoken…</source>
+        <translation>Wird gesprochen…</translation>
+    </message>
+    <message>
+        <source>Being compared…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 s · %2</source>
+        <translation>%1 s · %2</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::TestPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Line to speak</source>
+        <translation>Satz zum Sprechen</translation>
+    </message>
+    <message>
+        <source>Lines that were spoken</source>
+        <translation>Gesprochene Sätze</translation>
     </message>
 </context>
 <context>
@@ -4263,6 +4960,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::VoiceMaker</name>
+    <message>
+        <source>A cloned voice is called “%1” already.</source>
+        <translation>Eine geklonte Stimme heißt schon „%1“.</translation>
+    </message>
+    <message>
+        <source>Give it another name.</source>
+        <translation>Geben Sie ihr einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::VoicePanel</name>
     <message>
         <source>Describe a voice</source>
@@ -4551,37 +5259,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>In einen Ordner exportieren</translation>
     </message>
     <message>
-        <source>This folder has no recording with its words beside it.</source>
-        <translation>In diesem Ordner ist keine Aufnahme mit ihrem Text daneben.</translation>
-    </message>
-    <message>
-        <source>Put a text file NAME.txt beside each NAME.wav.</source>
-        <translation>Legen Sie neben jede NAME.wav eine Textdatei NAME.txt.</translation>
-    </message>
-    <message>
         <source>The clips are being imported.</source>
         <translation>Die Aufnahmen werden übernommen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n voice(s) came into the library.</source>
-        <translation>
-            <numerusform>%n Stimme ist in die Bibliothek gekommen.</numerusform>
-            <numerusform>%n Stimmen sind in die Bibliothek gekommen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there before.</source>
-        <translation>
-            <numerusform>%n war schon da.</numerusform>
-            <numerusform>%n waren schon da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more like this.</source>
-        <translation>
-            <numerusform>Und %n weiteres von dieser Art.</numerusform>
-            <numerusform>Und %n weitere von dieser Art.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n package(s) written.</source>
@@ -4745,6 +5424,85 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>It is there.</source>
         <translation>Es ist da.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::WordsPanel</name>
+    <message>
+        <source>What is said in the recording</source>
+        <translation>Was in der Aufnahme gesagt wird</translation>
+    </message>
+    <message>
+        <source>Write word for word what is heard.</source>
+        <translation>Schreiben Sie Wort für Wort, was zu hören ist.</translation>
+    </message>
+    <message>
+        <source>Language of the recording</source>
+        <translation>Sprache der Aufnahme</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>In-context clone (ICL): the recording and its words</source>
+        <translation>In-Context-Klon (ICL): die Aufnahme und ihre Worte</translation>
+    </message>
+    <message>
+        <source>Timbre only</source>
+        <translation>Nur Klang</translation>
+    </message>
+    <message>
+        <source>Speaker embedding (x-vector) alone</source>
+        <translation>Nur die Sprechereinbettung (x-vector)</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Worte</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>The sound of the voice without its manner: needs no words, is less alike, and cannot be told how to speak.</source>
+        <translation>Der Klang der Stimme ohne ihre Art: braucht keine Worte, ist weniger ähnlich und lässt sich nicht sagen, wie er sprechen soll.</translation>
+    </message>
+    <message>
+        <source>Voice and manner of the recording. Needs its exact words, and can be told how to speak.</source>
+        <translation>Stimme und Art der Aufnahme. Braucht ihre genauen Worte und lässt sich sagen, wie sie sprechen soll.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>Abschreiben</translation>
+    </message>
+    <message>
+        <source>Ask no longer for the words</source>
+        <translation>Nicht länger nach den Worten fragen</translation>
+    </message>
+    <message>
+        <source>Timbre only does not use the words.</source>
+        <translation>„Nur Klang“ benutzt die Worte nicht.</translation>
+    </message>
+    <message>
+        <source>A transcription service can write them down: name one in the settings, at “Transcription”.</source>
+        <translation>Ein Dienst kann sie aufschreiben: Nennen Sie einen in den Einstellungen, bei „Mitschrift“.</translation>
+    </message>
+    <message>
+        <source>The service heard no words.</source>
+        <translation>Der Dienst hat keine Worte gehört.</translation>
+    </message>
+    <message>
+        <source>Write them yourself, or choose another part.</source>
+        <translation>Schreiben Sie sie selbst, oder wählen Sie einen anderen Teil.</translation>
     </message>
 </context>
 </TS>

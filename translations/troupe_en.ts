@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>troupe::ui::ClipsImport</name>
+    <message numerus="yes">
+        <source>%n voice(s) came into the library.</source>
+        <translation>
+            <numerusform>%n voice came into the library.</numerusform>
+            <numerusform>%n voices came into the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there before.</source>
+        <translation>
+            <numerusform>%n was there before.</numerusform>
+            <numerusform>%n were there before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more like this.</source>
+        <translation>
+            <numerusform>And %n more like this.</numerusform>
+            <numerusform>And %n more like this.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CloneWords</name>
+    <message numerus="yes">
+        <source>peak %1 dBTP, %n clipped sample(s)</source>
+        <translation>
+            <numerusform>peak %1 dBTP, %n clipped sample</numerusform>
+            <numerusform>peak %1 dBTP, %n clipped samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::CoachWords</name>
     <message numerus="yes">
         <source>%n word(s)</source>
@@ -315,27 +356,6 @@
         <translation>
             <numerusform>%n voice will be deleted, with its recording and clone prompts.</numerusform>
             <numerusform>%n voices will be deleted, with their recordings and clone prompts.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n voice(s) came into the library.</source>
-        <translation>
-            <numerusform>%n voice came into the library.</numerusform>
-            <numerusform>%n voices came into the library.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were there before.</source>
-        <translation>
-            <numerusform>%n was there before.</numerusform>
-            <numerusform>%n were there before.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more like this.</source>
-        <translation>
-            <numerusform>And %n more like this.</numerusform>
-            <numerusform>And %n more like this.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -16,7 +16,8 @@ class Downloader;
 }
 namespace speech {
 class Registry;
-}
+class Transcriber;
+} // namespace speech
 namespace voices {
 class Refiner;
 }
@@ -51,6 +52,9 @@ struct Context
     /// Begins to tell what later starts of this user ask for, on the main thread, until what it returns is
     /// gone; null where nothing comes.
     std::function<std::shared_ptr<void>(Open)> listen = {};
+    /// The recogniser that the settings name now. Throws Error BadConfiguration when they name none, or a
+    /// wrong one. Null where there is none whatever they say.
+    std::function<std::shared_ptr<speech::Transcriber>()> transcriber = {};
 };
 
 } // namespace troupe::ui

@@ -8,6 +8,7 @@
 #include "engine/audio/file_reader.h"
 #include "engine/base/error.h"
 #include "engine/project/kept_prompt.h"
+#include "engine/project/likeness_note.h"
 #include "engine/project/take_store.h"
 #include "engine/voices/library.h"
 
@@ -71,15 +72,7 @@ private:
     void keep(const project::Take& take, const speech::LikenessFound& found, double seconds)
     {
         project::TakeEars ears = take.ears;
-        ears.likeness = speech::likenessName(found.likeness);
-        ears.cosine.reset();
-        if (found.likeness != Likeness::TooShort) ears.cosine = found.cosine;
-        std::erase_if(ears.reasons, [](const audio::Finding& finding) {
-            return finding.code == audio::FindingCode::OtherVoice;
-        });
-        if (found.likeness == Likeness::Off)
-            ears.reasons.push_back({audio::FindingCode::OtherVoice,
-                                    fmt::format("It is another voice ({:.2f}).", found.cosine), 0, seconds});
+        project::noteLikeness(ears, found, seconds);
         takes_.keepEars(take.id, ears);
     }
 

@@ -9,6 +9,7 @@
 #include "engine/base/iso_time.h"
 #include "engine/models/resident_board.h"
 #include "engine/speech/capabilities.h"
+#include "engine/speech/qwen/kept_layouts.h"
 
 #include <array>
 
@@ -110,12 +111,16 @@ int showModelStatus(const CommandLine& line, Console& console)
     const std::vector<std::string> pinned = pinnedModels(context.settings());
     const Json loaded = loadedNow();
     const uint64_t available = models::availableMemory();
+    const speech::KeptLayouts layouts = speech::keptLayouts();
     if (console.json()) {
-        console.result(oneLine({{"budget_bytes", rules.budget},
-                                {"available_bytes", available},
-                                {"pinned", pinned},
-                                {"tasks", tasks},
-                                {"loaded", loaded}}));
+        console.result(oneLine(
+            {{"budget_bytes", rules.budget},
+             {"available_bytes", available},
+             {"pinned", pinned},
+             {"tasks", tasks},
+             {"loaded", loaded},
+             {"layouts",
+              {{"folder", layouts.folder.string()}, {"files", layouts.files}, {"bytes", layouts.bytes}}}}));
         return 0;
     }
     console.result(fmt::format("Models may take {}; {} are free now.", models::bytesForPeople(rules.budget),
@@ -125,6 +130,9 @@ int showModelStatus(const CommandLine& line, Console& console)
     printTable(console, rows);
     if (!pinned.empty()) console.result(fmt::format("Pinned: {}.", fmt::join(pinned, ", ")));
     printLoaded(console, loaded);
+    if (layouts.files > 0)
+        console.result(fmt::format("Weights as the CPU backend reads them: {} in {}, which may be deleted.",
+                                   models::bytesForPeople(layouts.bytes), layouts.folder.string()));
     return 0;
 }
 

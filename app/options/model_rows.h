@@ -50,6 +50,7 @@ inline constexpr std::string_view kModelStatusText =
     "setting "
     "models.size prefers, if it fits into models.memory_gb; else another, and the result says so. What other "
     "processes of yours have in memory, or load, "
-    "is shown with them.";
+    "is shown with them, and so is the disk space of weights that are kept as the CPU backend reads them "
+    "(models.layouts_gb).";
 
 } // namespace troupe::app

@@ -170,6 +170,18 @@ void AtomicFile::commit()
         return;
     }
     if (fsync(fd_) != 0) throwWriteError(target_, errno);
+    takeName();
+    syncFolder(folderOf(target_));
+}
+
+void AtomicFile::commitUnflushed()
+{
+    if (direct_) return commit();
+    takeName();
+}
+
+void AtomicFile::takeName()
+{
     struct stat old
     {};
     if (stat(target_.c_str(), &old) == 0) fchmod(fd_, old.st_mode & 07777);
@@ -183,7 +195,6 @@ void AtomicFile::commit()
     if (!part_.empty() && rename(part_.c_str(), target_.c_str()) != 0) throwWriteError(target_, errno);
     part_.clear();
     discard();
-    syncFolder(folderOf(target_));
 }
 
 bool AtomicFile::takesNewName() const

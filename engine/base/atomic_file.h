@@ -30,6 +30,10 @@ public:
     /// Flushes, renames over the target, flushes the folder. At most once. Throws as write().
     void commit();
 
+    /// The same, but nothing waits for the disk: after a power cut the file may be there with other bytes.
+    /// For what can be made again and is checked when it is read.
+    void commitUnflushed();
+
     /// The same, but never in the place of another: false when something has that name already, and then
     /// nothing changed and nothing is left. Throws as write().
     bool commitUnlessThere();
@@ -39,6 +43,7 @@ public:
 
 private:
     void discard() noexcept;
+    void takeName();
     bool takesNewName() const;
 
     std::filesystem::path target_;

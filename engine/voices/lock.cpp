@@ -112,6 +112,7 @@ void addSound(VoiceMaterial& material, const std::string& transcript, const std:
     reference.transcript = transcript;
     reference.language = language;
     reference.timbreOnly = text::trimmed(transcript).empty();
+    reference.tailSilence = means.tailSilence;
     VoicePrompt prompt;
     prompt.model = means.model;
     prompt.simulated = means.simulated;

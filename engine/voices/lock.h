@@ -24,6 +24,7 @@ struct LockMeans
     std::string model;                ///< what the prompt is for
     bool simulated = false;           ///< by the sim engine: no voice is in it
     std::function<bool()> cancelled;  ///< asked now and then; empty: never
+    double tailSilence = 0.5;         ///< as CloneReference::tailSilence
 };
 
 /// Locks a designed voice to a clip, in one step: reference, prompt and anchors are kept, or nothing is

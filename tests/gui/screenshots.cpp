@@ -6,8 +6,14 @@
 #include "engine/speech/sketch/sketch_engine.h"
 #include "tests/gui/support/cut_text.h"
 #include "tests/gui/support/many_voices.h"
+#include "tests/gui/support/spoken_clip.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
+#include "ui/clone/clone_page.h"
+#include "ui/clone/normalise_panel.h"
+#include "ui/clone/normaliser.h"
+#include "ui/clone/reference_draft.h"
+#include "ui/clone/words_panel.h"
 #include "ui/designer/candidate_model.h"
 #include "ui/designer/candidate_view.h"
 #include "ui/designer/designer_page.h"
@@ -26,6 +32,7 @@
 #include "ui/voices/voice_view.h"
 #include "ui/voices/voices_page.h"
 #include "ui/waveform/waveform_view.h"
+#include "ui/widgets/bounded_text_edit.h"
 
 #include <QAction>
 #include <QApplication>
@@ -81,6 +88,7 @@ private:
     bool takeFailed(ThemeChoice theme);
     bool takeVoices(ThemeChoice theme);
     bool takeDesigner(ThemeChoice theme);
+    bool takeClone(ThemeChoice theme);
     bool takeDialogs(ThemeChoice theme);
     bool save(StudioRig& rig, const QString& state) { return save(rig.window(), state); }
     bool save(QWidget& widget, const QString& state);
@@ -145,8 +153,9 @@ bool Photographer::takeAll(ThemeChoice theme)
     const bool failed = takeFailed(theme);
     const bool voices = takeVoices(theme);
     const bool designer = takeDesigner(theme);
+    const bool clone = takeClone(theme);
     const bool dialogs = takeDialogs(theme);
-    return quiet && speaking && failed && voices && designer && dialogs;
+    return quiet && speaking && failed && voices && designer && clone && dialogs;
 }
 
 /// On the scratch voice: before, after, without a device, and in the smallest window.
@@ -280,7 +289,60 @@ bool Photographer::takeDesigner(ThemeChoice theme)
     if (!QTest::qWaitFor([page] { return page->lockReport().isVisible(); }, 30000)) return false;
     good = save(rig, u"designer-locked"_s) && good;
     rig.window().resize(1024, 640);
-    return save(rig, u"designer-smallest"_s) && good;
+    good = save(rig, u"designer-smallest"_s) && good;
+    // Where nothing can design a voice.
+    StudioRig bare([](speech::Registry&) {}, theme);
+    if (!bare.open()) return false;
+    bare.window().actions().action(u"view.designer"_s)->trigger();
+    return save(bare, u"designer-no-model"_s) && good;
+}
+
+/// The Clone Lab: empty and without a model, with a recording and spoken lines, asking for consent, after a
+/// voice was saved, picking a take, and in the smallest window.
+bool Photographer::takeClone(ThemeChoice theme)
+{
+    std::filesystem::remove_all(voices::Library::folderOfUser());
+    const auto enter = [](StudioRig& rig) {
+        rig.window().actions().action(u"view.clone"_s)->trigger();
+        auto* page = rig.window().findChild<ClonePage*>();
+        return QTest::qWaitFor([page] { return page->knowsMeans(); }, 20000) ? page : nullptr;
+    };
+    bool good = true;
+    {
+        StudioRig rig([] { return speech::makeSketchEngine(); }, theme);
+        if (!rig.open() || !enter(rig)) return false;
+        good = save(rig, u"clone-empty"_s);
+    }
+    StudioRig rig([] { return speech::makeSimEngine(speech::SimScript::parse("seconds=3.4")); }, theme);
+    if (!rig.open()) return false;
+    ClonePage* page = enter(rig);
+    if (!page) return false;
+    const QString file = rig.path(u"maya-reads.wav"_s);
+    writeClip(file.toStdString(), {speechLike(9), 24000});
+    page->take({file});
+    if (!QTest::qWaitFor([page] { return !page->draft().checklist().empty(); }, 20000)) return false;
+    page->draft().setPart(0.6, 7.4);
+    page->words().field().offer(u"The readings spiked without warning, and nobody on the ridge had slept."_s);
+    for (int line = 0; line < 2; ++line) {
+        rig.window().actions().action(u"clone.speak"_s)->trigger();
+        if (!QTest::qWaitFor([page] { return !page->isBusy(); }, 20000)) return false;
+    }
+    QTest::qWait(300);
+    page->words().field().setFocus(Qt::TabFocusReason);
+    good = save(rig, u"clone"_s) && good;
+    rig.window().actions().action(u"clone.take"_s)->trigger();
+    auto* picker = page->findChild<QDialog*>(u"takePicker"_s);
+    good = save(*picker, u"clone-take"_s) && good;
+    picker->close();
+    good = save(rig, u"clone-lines"_s) && good;
+    rig.window().actions().action(u"clone.normalise"_s)->trigger();
+    if (!QTest::qWaitFor([page] { return page->normaliser().result() != nullptr; }, 20000)) return false;
+    good = save(rig, u"clone-normalise"_s) && good;
+    page->normalising().hide();
+    rig.window().resize(1024, 640);
+    good = save(rig, u"clone-small"_s) && good;
+    rig.window().actions().action(u"clone.save"_s)->trigger();
+    return save(rig, u"clone-smallest"_s) && good;
 }
 
 } // namespace

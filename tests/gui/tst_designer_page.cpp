@@ -8,6 +8,8 @@
 #include "tests/gui/support/cut_text.h"
 #include "tests/gui/support/designer_rig.h"
 #include "tests/gui/support/gui_main.h"
+#include "tests/gui/support/many_takes.h"
+#include "tests/gui/support/stall_watchdog.h"
 #include "ui/actions/action_collection.h"
 #include "ui/designer/candidate_model.h"
 #include "ui/designer/candidate_view.h"
@@ -18,6 +20,7 @@
 #include "ui/designer/lock_report_view.h"
 #include "ui/services/library_desk.h"
 #include "ui/services/project_desk.h"
+#include "ui/speak/delivery_panel.h"
 #include "ui/takes/compare_tray.h"
 #include "ui/takes/take_player.h"
 #include "ui/widgets/inline_message.h"
@@ -32,6 +35,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QtTest>
 
 #include <filesystem>
@@ -67,6 +71,7 @@ private Q_SLOTS:
     void theKeyboardIsEnough();
     void everyControlHasAName();
     void nothingIsCut();
+    void aLongHistoryDoesNotStallTheWindow();
 };
 
 void TestDesignerPage::fourCandidatesBecomeAVoice_data()
@@ -339,8 +344,15 @@ void TestDesignerPage::theCostIsToldBefore() // R-DSG-28
     make(kVoice, 1);
     page_->setCount(12);
     QVERIFY2(page_->costText().contains(u"ready in"_s), qUtf8Printable(page_->costText()));
+    QVERIFY(!child<QLabel>("designSpeedNote")->isVisible());
+    // What a model cannot honour is not offered: the page says what to do instead.
+    forgetAll();
+    open(addToys);
+    QVERIFY(child<QLabel>("designSpeedNote")->text().contains(u"toy-design"_s));
+    QVERIFY(child<QLabel>("designSpeedNote")->isVisibleTo(page_));
+    QVERIFY(!child<QSlider>("speed")->isVisibleTo(page_));
     // The scratch voice says what it is, and what would be better.
-    rig_.reset();
+    forgetAll();
     open(addScratch);
     QVERIFY2(page_->costText().contains(u"troupe models download"_s), qUtf8Printable(page_->costText()));
 }
@@ -353,6 +365,7 @@ void TestDesignerPage::withoutAModelThePageSaysWhatItNeeds() // R-DSG-28
     QVERIFY(page_->needs().remedy().contains(u"troupe models download"_s));
     QVERIFY(!child<QPushButton>("designGenerate")->isEnabled());
     QVERIFY(child<QPushButton>("designModels")->isVisible());
+    QVERIFY(!page_->delivery().isEnabled() && !child<QLabel>("designCost")->isVisible());
     page_->setDescription(kVoice);
     QVERIFY(page_->needs().isVisible());
     page_->generate();
@@ -467,6 +480,40 @@ void TestDesignerPage::nothingIsCut() // R-DSG-29
     QTest::qWait(100);
     const QStringList cut = cutTexts(rig_->window());
     QVERIFY2(cut.isEmpty(), qUtf8Printable(cut.join(u'\n')));
+}
+
+void TestDesignerPage::aLongHistoryDoesNotStallTheWindow() // R-DSG-29
+{
+    open("seconds=2,rtf=0.05");
+    make(kVoice, 1);
+    const qint64 first = page_->candidates().at(0)->take;
+    {
+        project::Project project = project::Project::open(rig_->projectFolder());
+        addTakesLike(project, first, 20000);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(rig_->window().project().takes().size(), size_t{20001}, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(page_->candidates().rowCount() >= DesignHistory::kMostTakes, 30000);
+    QTest::qWait(500);
+    StallWatchdog watch;
+    page_->setDescription(u"Another man, slow and calm."_s);
+    page_->setCount(3);
+    page_->generate();
+    QTRY_VERIFY_WITH_TIMEOUT(!page_->isBusy(), 30000);
+    auto* list = child<QListView>("designHistory");
+    QTRY_COMPARE(page_->history().rowCount(), 2);
+    list->setCurrentIndex(page_->history().index(1));
+    QTest::qWait(50);
+    for (int row = 0; row < 40; ++row) {
+        page_->view().setCurrentIndex(page_->candidates().index(row * 10));
+        if (row % 10 == 0) action("designer.favourite")->trigger();
+        QTest::qWait(5);
+    }
+    page_->setDescription(kVoice);
+    page_->generate();
+    QTRY_VERIFY_WITH_TIMEOUT(!page_->isBusy(), 30000);
+    const StallWatchdog::Report report = watch.stop();
+    QVERIFY(report.turns > 50);
+    QVERIFY2(report.processorMs < 50, qPrintable(QString::number(report.processorMs)));
 }
 
 TROUPE_GUI_TEST_MAIN(TestDesignerPage)

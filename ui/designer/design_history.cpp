@@ -176,7 +176,8 @@ QVariant DesignHistory::data(const QModelIndex& index, int role) const
         const QString before =
             row + 1 < versions_.size() ? versions_[row + 1].facts.description : version.facts.description;
         return differenceHtml(before, version.facts.description) + u"<br><br>"_s +
-               tr("%1 · made with %2").arg(takeTime(version.facts.created), version.facts.engine);
+               tr("%1 · made with %2").arg(takeTime(version.facts.created), version.facts.engine) +
+               (version.facts.seed ? tr(" · seed %1").arg(*version.facts.seed) : QString());
     }
     default: return {};
     }

@@ -329,6 +329,7 @@ void DesignerPage::updateCost()
 {
     const EngineOffer* offer = offers_.forTask(speech::Task::VoiceDesign);
     cost_->setText(costSentence(offer, offersKnown_, count_->value(), line_->seconds(), pace_));
+    cost_->setVisible(!cost_->text().isEmpty());
     generateButton_->setText(tr("Generate %n", nullptr, count_->value()));
 }
 
@@ -336,6 +337,8 @@ void DesignerPage::updateState()
 {
     const bool can = offers_.design.has_value();
     generateButton_->setEnabled(can);
+    // Languages and speed are those of the engine that answers.
+    delivery_->setEnabled(can || !offersKnown_);
     actions_.generate->setEnabled(can);
     stopButton_->setEnabled(!candidates_->openTickets().isEmpty());
     modelsButton_->setVisible(offersKnown_ && !can);

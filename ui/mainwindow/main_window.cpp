@@ -7,6 +7,7 @@
 #include "engine/jobs/job_store.h"
 #include "ui/actions/action_collection.h"
 #include "ui/actions/command_palette.h"
+#include "ui/clone/clone_actions.h"
 #include "ui/designer/designer_actions.h"
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/recovery_bar.h"
@@ -111,6 +112,7 @@ void MainWindow::makeServices()
 {
     project_ = new ProjectDesk(this);
     VoiceActions::make(*actions_, this);
+    CloneActions::make(*actions_, this);
     library_ = new LibraryDesk(voices::Library::folderOfUser(), this);
     speech_ = new SpeakDesk(*project_, this);
     speech_->setSampleFormat(formatFrom(context_.settings).samples);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/page_table.h"
 
+#include "ui/clone/clone_page.h"
 #include "ui/designer/designer_page.h"
 #include "ui/speak/speak_page.h"
 #include "ui/takes/takes_page.h"
@@ -20,6 +21,8 @@ std::vector<PageInfo> pageTable()
          [](const PageServices& services) { return new SpeakPage(services); }},
         {u"designer"_s, words(QT_TRANSLATE_NOOP("PageTable", "Design")), u"designer"_s,
          [](const PageServices& services) { return new DesignerPage(services); }},
+        {u"clone"_s, words(QT_TRANSLATE_NOOP("PageTable", "Clone")), u"clone"_s,
+         [](const PageServices& services) { return new ClonePage(services); }},
         {u"voices"_s, words(QT_TRANSLATE_NOOP("PageTable", "Voices")), u"voices"_s,
          [](const PageServices& services) { return new VoicesPage(services); }},
         {u"takes"_s, words(QT_TRANSLATE_NOOP("PageTable", "Takes")), u"takes"_s,

@@ -220,6 +220,13 @@ void addModels(Rows& rows)
          .label = SettingText::tr("&Precision"),
          .help = SettingText::tr("Fewer bits are faster. From the next start on."),
          .choices = {SettingText::tr("Automatic"), u"float32"_s, u"bfloat16"_s, u"int8"_s, u"int4"_s}});
+    rows.push_back(
+        {.key = "models.layouts_gb",
+         .section = models,
+         .label = SettingText::tr("&Disk space for fast starts"),
+         .help = SettingText::tr("Weights as the CPU backend reads them. May be deleted at any time."),
+         .unit = SettingText::tr(" GB"),
+         .zero = SettingText::tr("Nothing is kept")});
     rows.push_back({.key = "download.hub",
                     .section = models,
                     .label = SettingText::tr("Download &from"),

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 ConsentForm::ConsentForm(const Theme& theme, QWidget* parent)
     : QFrame(parent), title_(new QLabel(this)), who_(new QLineEdit(this)), what_(new QLineEdit(this)),
-      message_(new InlineMessage(theme, this))
+      give_(new QPushButton(this)), message_(new InlineMessage(theme, this))
 {
     title_->setWordWrap(true);
     title_->setFont(metrics::headingFont(font()));
@@ -32,12 +32,11 @@ ConsentForm::ConsentForm(const Theme& theme, QWidget* parent)
     what_->setMaxLength(2000);
     what_->setAccessibleName(tr("To what"));
     what_->setPlaceholderText(tr("“I agree that my voice is cloned for this game.”"));
-    auto* import = new QPushButton(tr("Import the clips"), this);
-    import->setObjectName(u"consentImport"_s);
-    setLook(import, Look::Primary);
+    give_->setObjectName(u"consentImport"_s);
+    setLook(give_, Look::Primary);
     auto* cancel = new QPushButton(tr("Not now"), this);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(import);
+    buttons->addWidget(give_);
     buttons->addWidget(cancel);
     buttons->addStretch();
     auto* form = new QFormLayout(this);
@@ -49,10 +48,10 @@ ConsentForm::ConsentForm(const Theme& theme, QWidget* parent)
     form->addRow(buttons);
     setFrameShape(StyledPanel);
     // In a low window the list gives way, not what has to be read and typed here.
-    for (QWidget* part : std::initializer_list<QWidget*>{who_, what_, import, cancel})
+    for (QWidget* part : std::initializer_list<QWidget*>{who_, what_, give_, cancel})
         part->setMinimumHeight(part->sizeHint().height());
-    connect(import, &QPushButton::clicked, this, &ConsentForm::give);
-    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(give_, &QPushButton::clicked, this, &ConsentForm::give);
+    connect(cancel, &QPushButton::clicked, this, &ConsentForm::leave);
     for (QLineEdit* field : {who_, what_})
         connect(field, &QLineEdit::returnPressed, this, &ConsentForm::give);
     hide();
@@ -60,13 +59,34 @@ ConsentForm::ConsentForm(const Theme& theme, QWidget* parent)
 
 void ConsentForm::ask(const QString& folder)
 {
-    folder_ = folder;
+    ask(folder,
+        tr("The clips in “%1” become cloned voices. Who is heard there, and do they agree?")
+            .arg(QDir(folder).dirName()),
+        tr("Import the clips"));
+}
+
+void ConsentForm::ask(const QString& subject, const QString& question, const QString& action)
+{
+    subject_ = subject;
     message_->clear();
-    title_->setText(tr("The clips in “%1” become cloned voices. Who is heard there, and do they agree?")
-                        .arg(QDir(folder).dirName()));
+    title_->setText(question);
+    give_->setText(action);
     show();
-    setMinimumHeight(sizeHint().height());
+    fit();
     who_->setFocus();
+}
+
+/// As high as its words need at this width: what stands below gives way, not what has to be read here.
+void ConsentForm::fit()
+{
+    const int height = layout()->heightForWidth(width());
+    setMinimumHeight(qMax(height, layout()->minimumSize().height()));
+}
+
+void ConsentForm::leave()
+{
+    hide();
+    Q_EMIT refused();
 }
 
 void ConsentForm::give()
@@ -76,10 +96,10 @@ void ConsentForm::give()
                                 QDateTime::currentMSecsSinceEpoch()};
         consent = voices::checkedConsent(std::move(consent));
         hide();
-        Q_EMIT given(folder_, consent);
+        Q_EMIT given(subject_, consent);
     } catch (...) {
         message_->show(currentError());
-        setMinimumHeight(sizeHint().height());
+        fit();
         who_->setFocus();
     }
 }
@@ -95,10 +115,16 @@ bool ConsentForm::event(QEvent* event)
     return QFrame::event(event);
 }
 
+void ConsentForm::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
 void ConsentForm::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape) {
-        hide();
+        leave();
         return;
     }
     QFrame::keyPressEvent(event);

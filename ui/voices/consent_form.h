@@ -7,14 +7,15 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace troupe::ui {
 
 class InlineMessage;
 class Theme;
 
-/// Asks who agrees to the cloning of a folder of clips, and to what; stands in the page, not in a dialog.
-/// Main thread.
+/// Asks who agrees to the cloning of recordings, and to what; stands in the page, not in a dialog. Main
+/// thread.
 class ConsentForm final : public QFrame
 {
     Q_OBJECT
@@ -22,24 +23,33 @@ class ConsentForm final : public QFrame
 public:
     explicit ConsentForm(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Shows itself, with the focus in the first field.
+    /// Shows itself, with the focus in the first field: for a folder of clips.
     void ask(const QString& folder);
+    /// For anything else. `subject` comes back with the answer; `question` is read above the fields, `action`
+    /// stands on the button.
+    void ask(const QString& subject, const QString& question, const QString& action);
     const InlineMessage& message() const { return *message_; }
 
 Q_SIGNALS:
-    void given(const QString& folder, const troupe::voices::Consent& consent);
+    void given(const QString& subject, const troupe::voices::Consent& consent);
+    /// The form was left without an answer.
+    void refused();
 
 protected:
     bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void give();
+    void leave();
+    void fit();
 
-    QString folder_;
+    QString subject_;
     QLabel* title_;
     QLineEdit* who_;
     QLineEdit* what_;
+    QPushButton* give_;
     InlineMessage* message_;
 };
 

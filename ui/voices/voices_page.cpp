@@ -7,6 +7,7 @@
 #include "ui/services/take_sounds.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
+#include "ui/voices/clips_import.h"
 #include "ui/voices/consent_form.h"
 #include "ui/voices/voice_bulk_bar.h"
 #include "ui/voices/voice_filter_bar.h"
@@ -64,6 +65,7 @@ VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
     setAcceptDrops(true);
     message_ = new InlineMessage(services_.theme, this);
     consent_ = new ConsentForm(services_.theme, this);
+    clips_ = new ClipsImport(services_.library, *porter_, *consent_, this);
     bar_ = new VoiceFilterBar(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
@@ -78,7 +80,10 @@ VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
                               actions_.bin, actions_.restore, actions_.purge},
                              this);
     column->addWidget(bulk_);
-    new Instead(consent_, bulk_);
+    for (QWidget* part : std::initializer_list<QWidget*>{bar_, places_, bulk_}) new Instead(consent_, part);
+    // What there is not is not shown again either.
+    connect(consent_, &ConsentForm::given, this, &VoicesPage::updateEmpty);
+    connect(consent_, &ConsentForm::refused, this, &VoicesPage::updateEmpty);
     connectActions();
     connect(bar_, &VoiceFilterBar::changed, this, &VoicesPage::applyShelf);
     connect(bar_, &VoiceFilterBar::cardsChanged, view_, &VoiceView::setCards);
@@ -119,6 +124,7 @@ QWidget* VoicesPage::makeMiddle()
     places_ = new VoicePlaces(services_.library, middle);
     view_ = new VoiceView(services_.theme, *shown_, services_.sounds.strips(), middle);
     auto* lists = new QWidget(middle);
+    lists->setMinimumHeight(64); // in a low window the list gives way to what is asked above it
     stack_ = new QStackedLayout(lists);
     stack_->addWidget(view_);
     stack_->addWidget(makeEmpty());
@@ -205,9 +211,10 @@ void VoicesPage::updateEmpty()
     const bool bin = shown_->shelf() == VoiceShelf{.binned = true, .order = shown_->shelf().order};
     stack_->setCurrentIndex(shown > 0 ? 0 : 1);
     // Nothing to find: only the way on.
-    bar_->setVisible(!none);
-    places_->setVisible(!none);
-    bulk_->setVisible(!none && consent_->isHidden());
+    const bool asking = !consent_->isHidden();
+    bar_->setVisible(!none && !asking);
+    places_->setVisible(!none && !asking);
+    bulk_->setVisible(!none && !asking);
     updateCount();
     if (shown > 0) return;
     emptyButton_->setVisible(library.isListed());

@@ -20,6 +20,7 @@ class Error;
 
 namespace troupe::ui {
 
+class ClipsImport;
 class ConsentForm;
 class InlineMessage;
 class VoiceBulkBar;
@@ -92,7 +93,6 @@ private:
     void askForClips();
     void askToExport();
     void offerClips(const QString& folder);
-    void importClips(const QString& folder, const voices::Consent& consent);
     void tellImport(const VoicePorter::Report& report);
     void tellExport(const VoicePorter::Report& report);
     void drag();
@@ -113,6 +113,7 @@ private:
     VoiceBulkBar* bulk_ = nullptr;
     InlineMessage* message_ = nullptr;
     ConsentForm* consent_ = nullptr;
+    ClipsImport* clips_ = nullptr;
     QLabel* count_ = nullptr;
     QLabel* emptyText_ = nullptr;
     QPushButton* emptyButton_ = nullptr;

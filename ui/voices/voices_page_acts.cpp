@@ -3,7 +3,7 @@
 #include "ui/playback/sound_desk.h"
 #include "ui/services/library_desk.h"
 #include "ui/speak/voice_examples.h"
-#include "ui/voices/consent_form.h"
+#include "ui/voices/clips_import.h"
 #include "ui/voices/voice_bulk_bar.h"
 #include "ui/voices/voice_filter_model.h"
 #include "ui/voices/voice_player.h"
@@ -76,7 +76,11 @@ void VoicesPage::connectActions()
         change.folder = folder.toStdString();
         services_.library.change(view_->selectedVoices(), change);
     });
-    connect(consent_, &ConsentForm::given, this, &VoicesPage::importClips);
+    connect(clips_, &ClipsImport::found, message_, &InlineMessage::clear);
+    connect(clips_, &ClipsImport::began, this,
+            [this] { services_.announce(tr("The clips are being imported.")); });
+    connect(clips_, &ClipsImport::ended, this, &VoicesPage::tellImport);
+    connect(clips_, &ClipsImport::failed, this, &VoicesPage::showError);
     connect(player_, &VoicePlayer::failed, this, &VoicesPage::showError);
     connect(player_, &VoicePlayer::heard, this, [this] { message_->clear(); });
     connect(&services_.library, &LibraryDesk::failed, this, &VoicesPage::showError);
@@ -220,50 +224,17 @@ void VoicesPage::take(const QStringList& paths)
     porter_->importPackages(files, [this](const VoicePorter::Report& report) { tellImport(report); });
 }
 
-/// Looked at before anybody is asked anything: it may hold no clip.
 void VoicesPage::offerClips(const QString& folder)
 {
     folder_ = folder;
-    services_.library.ask(
-        this, [path = folder.toStdString()](voices::Library&) { return voices::hasPairs(path); },
-        [this, folder](const Outcome<bool>& found) {
-            if (found && *found.value) {
-                message_->clear();
-                consent_->ask(folder);
-            } else if (found) {
-                showError(Error(ErrorCode::FileNotFound,
-                                tr("This folder has no recording with its words beside it.").toStdString(),
-                                tr("Put a text file NAME.txt beside each NAME.wav.").toStdString()));
-            } else {
-                showError(*found.error);
-            }
-        });
-}
-
-void VoicesPage::importClips(const QString& folder, const voices::Consent& consent)
-{
-    voices::PairDetails details;
-    details.consent = consent;
-    details.folder = shown_->shelf().folder.toStdString();
-    services_.announce(tr("The clips are being imported."));
-    porter_->importClips(folder, details, [this](const VoicePorter::Report& report) { tellImport(report); });
+    clips_->offer(folder, shown_->shelf().folder);
 }
 
 void VoicesPage::tellImport(const VoicePorter::Report& report)
 {
     wanted_ = report.ids;
-    const auto came = static_cast<int>(report.ids.size());
-    QString told = tr("%n voice(s) came into the library.", nullptr, came);
-    if (report.skipped > 0) told += u' ' + tr("%n were there before.", nullptr, report.skipped);
-    QStringList problems = report.problems.mid(0, kMostTold);
-    if (const auto more = static_cast<int>(report.problems.size() - problems.size()); more > 0)
-        problems << tr("And %n more like this.", nullptr, more);
     toldFault_ = false;
-    const bool good = problems.isEmpty();
-    message_->show(good       ? InlineMessage::Kind::Success
-                   : came > 0 ? InlineMessage::Kind::Warning
-                              : InlineMessage::Kind::Error,
-                   told, problems.join(u'\n'));
+    tellImported(*message_, report);
 }
 
 void VoicesPage::tellExport(const VoicePorter::Report& report)

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 
 namespace troupe::kernels::cpu {
 
@@ -15,6 +16,10 @@ public:
     Buffer() = default;
     /// Throws Error EngineFault when there is not so much memory.
     explicit Buffer(size_t bytes);
+    /// Memory that `owner` keeps, such as a mapped file: only to be read.
+    Buffer(std::shared_ptr<const void> owner, const std::byte* data);
+    Buffer(Buffer&&) noexcept = default;
+    Buffer& operator=(Buffer&&) noexcept = default;
 
     template <typename Value>
     Value* as() const noexcept
@@ -23,11 +28,14 @@ public:
     }
 
 private:
-    struct Free
-    {
-        void operator()(void* memory) const noexcept;
-    };
-    std::unique_ptr<void, Free> memory_;
+    std::shared_ptr<void> memory_;
 };
+
+/// Memory of this size gains by large pages.
+inline constexpr size_t kLargePage = size_t{2} << 20;
+
+/// True when the system has most of a mapped file that was read already on large pages; false where it does
+/// not tell.
+bool isOnLargePages(std::span<const std::byte> mapped);
 
 } // namespace troupe::kernels::cpu

@@ -91,16 +91,49 @@ struct CpuBackend::Running
 CpuBackend::CpuBackend(std::shared_ptr<const checkpoint::Checkpoint> checkpoint, CpuOptions options)
     : checkpoint_(std::move(checkpoint)), options_(std::move(options)),
       precision_(readPrecision(options_.dtype)),
-      threads_(options_.threads), machine_{&chooseKernels(options_.isa), &threads_},
-      decoder_({checkpoint_->codecWeights, machine_, codecPrecision(precision_), "decoder."},
-               checkpoint_->codec.decoder, machine_, codecElement(precision_, *machine_.kernels))
+      threads_(options_.threads), machine_{&chooseKernels(options_.isa), &threads_}
 {
-    if (!options_.codecOnly) {
-        const WeightSource source(checkpoint_->model, machine_, precision_, "talker.");
-        talker_.emplace(source, checkpoint_->config.talker);
-        predictor_.emplace(source.under("code_predictor."), checkpoint_->config, talker_->codes());
-    }
-    checkpoint_->requireWhole(); // before what was converted is trusted
+    loadCodec();
+    if (!options_.codecOnly) loadTalker();
+}
+
+std::string CpuBackend::layoutsFor(const std::string& part, Precision precision) const
+{
+    return fmt::format("{} {} {}", part, precisionName(precision), machine_.kernels->name);
+}
+
+void CpuBackend::finishLoad(Layouts& layouts)
+{
+    checkpoint_->requireWhole(); // before what was converted is trusted, and kept
+    layouts.keep();
+    if (layouts.file()) layoutFiles_.push_back(layouts.file());
+}
+
+void CpuBackend::loadCodec()
+{
+    const checkpoint::Weights& weights = checkpoint_->codecWeights;
+    const Precision precision = codecPrecision(precision_);
+    Layouts layouts(options_.layouts, layoutKey(weights, layoutsFor(kCodecDecoder, precision)), threads_);
+    const WeightSource source(weights, machine_, precision, "decoder.", &layouts);
+    decoder_.emplace(source, checkpoint_->codec.decoder, machine_,
+                     codecElement(precision_, *machine_.kernels));
+    finishLoad(layouts);
+}
+
+void CpuBackend::loadTalker()
+{
+    Layouts layouts(options_.layouts, layoutKey(checkpoint_->model, layoutsFor(kTalker, precision_)),
+                    threads_);
+    const WeightSource source(checkpoint_->model, machine_, precision_, "talker.", &layouts);
+    talker_.emplace(source, checkpoint_->config.talker);
+    predictor_.emplace(source.under("code_predictor."), checkpoint_->config, talker_->codes());
+    finishLoad(layouts);
+}
+
+void CpuBackend::requireWhole() const
+{
+    checkpoint_->requireWhole();
+    for (const auto& file : layoutFiles_) file->requireWhole();
 }
 
 CpuBackend::~CpuBackend() = default;
@@ -111,21 +144,21 @@ auto CpuBackend::computed(Work&& work) -> decltype(work())
     try {
         if constexpr (std::is_void_v<decltype(work())>) {
             work();
-            checkpoint_->requireWhole();
+            requireWhole();
         } else {
             auto result = work();
-            checkpoint_->requireWhole();
+            requireWhole();
             return result;
         }
     } catch (...) {
-        checkpoint_->requireWhole(); // zeros in place of what was lost lead to all sorts of things
+        requireWhole(); // zeros in place of what was lost lead to all sorts of things
         throw;
     }
 }
 
 void CpuBackend::refuseNumbers(const std::string& part)
 {
-    checkpoint_->requireWhole();
+    requireWhole();
     auto found = searched_.find(part);
     if (found == searched_.end()) { // once: the next request would wait as long for the same answer
         const PartWeights from = weightsOf(part);
@@ -305,7 +338,7 @@ void CpuBackend::frame(std::span<FrameStep> steps, FrameTimes* times)
 
 std::unique_ptr<CodecStream> CpuBackend::openCodecStream()
 {
-    return decoder_.open();
+    return decoder_->open();
 }
 
 void CpuBackend::decode(std::span<DecodeStep> steps)
@@ -316,7 +349,7 @@ void CpuBackend::decode(std::span<DecodeStep> steps)
             if (!stream)
                 throw Error(ErrorCode::InvalidRequest, "Sound was asked for with a foreign stream.",
                             "Please report this.");
-            if (!decoder_.decode(machine_, *stream, step.codes, step.samples)) refuseNumbers(kCodecDecoder);
+            if (!decoder_->decode(machine_, *stream, step.codes, step.samples)) refuseNumbers(kCodecDecoder);
         }
     });
 }

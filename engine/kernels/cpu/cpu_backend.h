@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace troupe::kernels::cpu {
 
@@ -19,10 +20,11 @@ namespace troupe::kernels::cpu {
 struct CpuOptions
 {
     std::string dtype =
-        "float32";          ///< or "bfloat16", "int8", "int4": of the talker's and code predictor's matrices
-    std::string isa = {};   ///< see chooseKernels(); empty: the widest
-    int threads = 0;        ///< 0: as many as the processors that this process may use
-    bool codecOnly = false; ///< decode and encode only: the talker's weights are not touched
+        "float32";        ///< or "bfloat16", "int8", "int4": of the talker's and code predictor's matrices
+    std::string isa = {}; ///< see chooseKernels(); empty: the widest
+    int threads = 0;      ///< 0: as many as the processors that this process may use
+    LayoutPlace layouts = {}; ///< where packed weights are kept from one load to the next
+    bool codecOnly = false;   ///< decode and encode only: the talker's weights are not touched
 };
 
 /// The network in code of its own for the processor at hand, without libtorch. Its contract is
@@ -58,6 +60,12 @@ private:
     class OneSequence;
     struct Running;
 
+    void loadCodec();
+    void loadTalker();
+    /// What the layouts of a part are made for, see layoutKey().
+    std::string layoutsFor(const std::string& part, Precision precision) const;
+    void finishLoad(Layouts& layouts);
+    void requireWhole() const;
     /// Runs `work`, and makes sure that what it read of the checkpoint was really there.
     template <typename Work>
     auto computed(Work&& work) -> decltype(work());
@@ -80,8 +88,9 @@ private:
     const Machine machine_;
     std::optional<Talker> talker_;
     std::optional<CodePredictor> predictor_;
-    CodecDecoder decoder_;
-    std::map<std::string, std::optional<checkpoint::BadWeight>> searched_; ///< by part of the network
+    std::optional<CodecDecoder> decoder_;
+    std::vector<std::shared_ptr<const checkpoint::MappedFile>> layoutFiles_; ///< that are mapped
+    std::map<std::string, std::optional<checkpoint::BadWeight>> searched_;   ///< by part of the network
 };
 
 } // namespace troupe::kernels::cpu

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -35,28 +36,19 @@ Matrix mapped(const TensorView& view)
     return matrix;
 }
 
-Matrix widened(const TensorView& view)
+void widen(const TensorView& view, const Matrix& matrix, std::byte* out)
 {
-    Matrix matrix = shaped(view);
-    matrix.own = Buffer(matrix.rows * matrix.cols * sizeof(float));
-    matrix.data = matrix.own.as<float>();
-    readFloats(view, 0, {matrix.own.as<float>(), matrix.rows * matrix.cols});
-    return matrix;
+    readFloats(view, 0, {reinterpret_cast<float*>(out), matrix.rows * matrix.cols});
 }
 
-Matrix rounded(const TensorView& view)
+void roundAll(const TensorView& view, const Matrix& matrix, std::byte* bytes)
 {
-    Matrix matrix = shaped(view);
-    matrix.type = WeightType::Bfloat16;
-    matrix.own = Buffer(matrix.rows * matrix.cols * sizeof(uint16_t));
-    auto* out = matrix.own.as<uint16_t>();
-    matrix.data = out;
+    auto* out = reinterpret_cast<uint16_t*>(bytes);
     std::vector<float> row(matrix.cols);
     for (size_t r = 0; r < matrix.rows; ++r) {
         readFloats(view, static_cast<int64_t>(r * matrix.cols), row);
         for (const float value : row) *out++ = toBfloat16(value);
     }
-    return matrix;
 }
 
 /// Calls quantise(row, padded with zeros to `padded`; its number) for every row, on all threads.
@@ -76,39 +68,49 @@ void overRows(const TensorView& view, const Matrix& matrix, size_t padded, const
     });
 }
 
-Matrix toInt8(const TensorView& view, const Machine& machine)
+/// Where the parts of a quantised matrix stand in its memory.
+struct QuantisedPlaces
 {
-    Matrix matrix = shaped(view);
-    matrix.type = WeightType::Int8;
-    matrix.stride = int8Columns(matrix.cols);
-    matrix.own = Buffer(matrix.rows * matrix.stride);
-    matrix.scales.resize(matrix.rows);
-    auto* whole = matrix.own.as<int8_t>();
-    matrix.data = whole;
-    overRows(view, matrix, matrix.stride, machine, [&](const float* row, size_t r) {
-        matrix.scales[r] = machine.kernels->quantiseWeights(row, matrix.stride, whole + r * matrix.stride);
-    });
-    return matrix;
+    size_t groupScales = 0;
+    size_t scales = 0;
+    size_t bytes = 0;
+};
+
+QuantisedPlaces placesOf(const Matrix& matrix, size_t groups)
+{
+    QuantisedPlaces places;
+    places.groupScales = matrix.rows * matrix.stride;
+    places.scales = (places.groupScales + matrix.rows * groups + sizeof(float) - 1) / sizeof(float);
+    places.scales *= sizeof(float);
+    places.bytes = places.scales + matrix.rows * sizeof(float);
+    return places;
 }
 
-Matrix toInt4(const TensorView& view, const Machine& machine)
+void toInt8(const TensorView& view, const Matrix& matrix, const Machine& machine, std::byte* out)
 {
-    Matrix matrix = shaped(view);
-    matrix.type = WeightType::Int4;
+    const QuantisedPlaces places = placesOf(matrix, 0);
+    std::memset(out + places.groupScales, 0, places.scales - places.groupScales);
+    auto* codes = reinterpret_cast<int8_t*>(out);
+    auto* scales = reinterpret_cast<float*>(out + places.scales);
+    overRows(view, matrix, matrix.stride, machine, [&](const float* row, size_t r) {
+        scales[r] = machine.kernels->quantiseWeights(row, matrix.stride, codes + r * matrix.stride);
+    });
+}
+
+void toInt4(const TensorView& view, const Matrix& matrix, const Machine& machine, std::byte* out)
+{
     const size_t padded = int4Columns(matrix.cols);
     const size_t groups = padded / kInt4Group;
-    matrix.stride = padded / 2;
-    matrix.own = Buffer(matrix.rows * (matrix.stride + groups));
-    matrix.scales.resize(matrix.rows);
-    auto* codes = matrix.own.as<uint8_t>();
-    auto* groupScales = matrix.own.as<int8_t>() + matrix.rows * matrix.stride;
-    matrix.data = codes;
-    matrix.groupScales = groupScales;
+    const QuantisedPlaces places = placesOf(matrix, groups);
+    const size_t end = places.groupScales + matrix.rows * groups;
+    std::memset(out + end, 0, places.scales - end);
+    auto* codes = reinterpret_cast<uint8_t*>(out);
+    auto* groupScales = reinterpret_cast<int8_t*>(out + places.groupScales);
+    auto* scales = reinterpret_cast<float*>(out + places.scales);
     overRows(view, matrix, padded, machine, [&](const float* row, size_t r) {
-        matrix.scales[r] =
+        scales[r] =
             machine.kernels->quantiseInt4(row, padded, codes + r * matrix.stride, groupScales + r * groups);
     });
-    return matrix;
 }
 
 /// What a matrix of `cols` columns is kept in.
@@ -139,10 +141,10 @@ Product Matrix::partOf(size_t first, size_t count) const noexcept
     const size_t padded = type == WeightType::Int4 ? int4Columns(cols) : int8Columns(cols);
     product.weights = static_cast<const std::byte*>(data) + first * stride * bytes;
     product.weightStride = stride;
-    product.weightScales = scales.empty() ? nullptr : scales.data() + first;
+    product.weightScales = scales ? scales + first : nullptr;
     product.groupScales = groupScales ? groupScales + first * (padded / kInt4Group) : nullptr;
     product.rows = count;
-    product.cols = scales.empty() ? cols : padded;
+    product.cols = scales ? padded : cols;
     return product;
 }
 
@@ -161,23 +163,25 @@ void Table::add(int64_t id, float* out) const
 }
 
 WeightSource::WeightSource(const checkpoint::Weights& weights, const Machine& machine, Precision precision,
-                           std::string prefix)
-    : weights_(&weights), machine_(machine), precision_(precision), prefix_(std::move(prefix))
+                           std::string prefix, Layouts* layouts)
+    : weights_(&weights), machine_(machine), precision_(precision), prefix_(std::move(prefix)),
+      layouts_(layouts)
 {}
 
 WeightSource WeightSource::under(std::string_view part) const
 {
-    return {*weights_, machine_, precision_, prefix_ + std::string(part)};
+    return {*weights_, machine_, precision_, prefix_ + std::string(part), layouts_};
 }
 
 WeightSource WeightSource::exact() const
 {
-    return {*weights_, machine_, Precision::Float32, prefix_};
+    return {*weights_, machine_, Precision::Float32, prefix_, layouts_};
 }
 
 WeightSource WeightSource::careful() const
 {
-    return {*weights_, machine_, precision_ == Precision::Int4 ? Precision::Int8 : precision_, prefix_};
+    return {*weights_, machine_, precision_ == Precision::Int4 ? Precision::Int8 : precision_, prefix_,
+            layouts_};
 }
 
 bool WeightSource::has(std::string_view name) const
@@ -219,12 +223,40 @@ Matrix WeightSource::matrix(std::string_view name) const
     const bool isAsWanted = view.dtype == DType::BF16 || (view.dtype == DType::F32 && keepsValues);
     if (!isQuantised && isAsWanted && view.isAligned()) return mapped(view);
     const bool isWide = keepsValues && view.dtype != DType::BF16;
-    Matrix made = precision == Precision::Int4   ? toInt4(view, machine_)
-                  : precision == Precision::Int8 ? toInt8(view, machine_)
-                  : isWide                       ? widened(view)
-                                                 : rounded(view);
+    return made(name, isQuantised || isWide ? precision : Precision::Bfloat16);
+}
+
+Buffer WeightSource::layout(std::string_view name, std::string_view kind, size_t bytes,
+                            const std::function<void(std::byte*)>& make) const
+{
+    return takeLayout(layouts_, fmt::format("{}{} {}", prefix_, name, kind), bytes, make);
+}
+
+Matrix WeightSource::made(std::string_view name, Precision precision) const
+{
+    const TensorView& view = find(name);
+    Matrix matrix = shaped(view);
+    const auto take = [&](size_t bytes, const std::function<void(std::byte*)>& make) {
+        matrix.own = layout(name, precisionName(precision), bytes, make);
+        matrix.data = matrix.own.as<std::byte>();
+    };
+    const size_t elements = matrix.rows * matrix.cols;
+    if (precision == Precision::Int8 || precision == Precision::Int4) {
+        const bool isInt4 = precision == Precision::Int4;
+        matrix.type = isInt4 ? WeightType::Int4 : WeightType::Int8;
+        matrix.stride = isInt4 ? int4Columns(matrix.cols) / 2 : int8Columns(matrix.cols);
+        const QuantisedPlaces places = placesOf(matrix, isInt4 ? int4Columns(matrix.cols) / kInt4Group : 0);
+        take(places.bytes, [&](std::byte* out) { (isInt4 ? toInt4 : toInt8)(view, matrix, machine_, out); });
+        matrix.scales = reinterpret_cast<const float*>(matrix.own.as<std::byte>() + places.scales);
+        if (isInt4) matrix.groupScales = matrix.own.as<int8_t>() + places.groupScales;
+    } else if (precision == Precision::Float32) {
+        take(elements * sizeof(float), [&](std::byte* out) { widen(view, matrix, out); });
+    } else {
+        matrix.type = WeightType::Bfloat16;
+        take(elements * sizeof(uint16_t), [&](std::byte* out) { roundAll(view, matrix, out); });
+    }
     weights_->releasePages(prefix_ + std::string(name));
-    return made;
+    return matrix;
 }
 
 Linear WeightSource::linear(std::string_view name) const

@@ -3,8 +3,10 @@
 
 #include "engine/checkpoint/weights.h"
 #include "engine/kernels/cpu/buffer.h"
+#include "engine/kernels/cpu/layouts.h"
 #include "engine/kernels/cpu/machine.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +43,7 @@ struct Matrix
     size_t rows = 0;
     size_t cols = 0;
     size_t stride = 0;                   ///< elements from row to row; bytes of Int4
-    std::vector<float> scales;           ///< [rows], Int8 and Int4 only
+    const float* scales = nullptr;       ///< [rows], Int8 and Int4 only
     const int8_t* groupScales = nullptr; ///< [rows, int4Columns(cols) / kInt4Group], Int4 only
     Buffer own;
 
@@ -80,9 +82,9 @@ private:
 class WeightSource
 {
 public:
-    /// `machine` rounds what is rounded.
+    /// `machine` rounds what is rounded, unless it is found among `layouts` (null: none), which outlive this.
     WeightSource(const checkpoint::Weights& weights, const Machine& machine, Precision precision,
-                 std::string prefix);
+                 std::string prefix, Layouts* layouts = nullptr);
 
     /// The same source below `part` ("layers.0.").
     WeightSource under(std::string_view part) const;
@@ -92,6 +94,9 @@ public:
     WeightSource careful() const;
 
     bool has(std::string_view name) const;
+    /// A layout of the tensor of that name: a kept one, or what `make` makes (see Layouts::take).
+    Buffer layout(std::string_view name, std::string_view kind, size_t bytes,
+                  const std::function<void(std::byte*)>& make) const;
     /// All elements as float32. Throws Error FileDamaged when there is none of that name.
     std::vector<float> floats(std::string_view name) const;
     std::vector<int64_t> shape(std::string_view name) const;
@@ -103,11 +108,13 @@ public:
 
 private:
     const checkpoint::TensorView& find(std::string_view name) const;
+    Matrix made(std::string_view name, Precision precision) const;
 
     const checkpoint::Weights* weights_;
     Machine machine_;
     Precision precision_;
     std::string prefix_;
+    Layouts* layouts_;
 };
 
 } // namespace troupe::kernels::cpu

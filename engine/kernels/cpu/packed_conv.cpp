@@ -39,49 +39,52 @@ size_t PackedConv::padded(size_t width) const noexcept
     return isRounded_ ? (width + kBfloat16Step - 1) / kBfloat16Step * kBfloat16Step : width;
 }
 
-void PackedConv::cutBlocks(const KernelTable& kernels)
-{
-    lanes_ = kernels.lanes;
-    const size_t most = isRounded_ ? kernels.bfloat16Vectors : kConvVectors;
-    size_t size = 0;
-    for (size_t first = 0; first < outputs_;) {
-        const size_t left = (outputs_ - first + lanes_ - 1) / lanes_;
-        const size_t vectors = std::min(left, most);
-        blocks_.push_back({size, first, vectors, std::min(vectors * lanes_, outputs_ - first)});
-        size += taps_ * channels_ * vectors * lanes_;
-        first += blocks_.back().valid;
-    }
-    weights_ = Buffer(size * (isRounded_ ? sizeof(uint16_t) : sizeof(float)));
-}
-
-template <typename Weight>
-void PackedConv::pack(const Machine& machine, size_t groups, size_t width, const Snake* snake, Weight weight)
+void PackedConv::cutBlocks(const KernelTable& kernels, size_t groups, size_t width, const Snake* snake)
 {
     group_ = snake ? padded(width) : width;
     outputs_ = groups * group_;
-    cutBlocks(*machine.kernels);
-    const auto value = [&](const Block& block, size_t o, size_t tap, size_t channel) {
-        const size_t output = block.first + o;
-        const bool isReal = o < block.valid && output % group_ < width && channel < realChannels_;
-        return isReal ? weight(output / group_, output % group_, tap, channel) : 0.0F;
+    lanes_ = kernels.lanes;
+    const size_t most = isRounded_ ? kernels.bfloat16Vectors : kConvVectors;
+    for (size_t first = 0; first < outputs_;) {
+        const size_t left = (outputs_ - first + lanes_ - 1) / lanes_;
+        const size_t vectors = std::min(left, most);
+        blocks_.push_back({weightCount_, first, vectors, std::min(vectors * lanes_, outputs_ - first)});
+        weightCount_ += taps_ * channels_ * vectors * lanes_;
+        first += blocks_.back().valid;
+    }
+}
+
+template <typename Weight>
+void PackedConv::pack(const WeightSource& source, std::string_view name, const Machine& machine, size_t width,
+                      Weight weight)
+{
+    const auto make = [&](std::byte* bytes) {
+        const std::vector<float> values = source.floats(name);
+        const auto value = [&](const Block& block, size_t o, size_t tap, size_t channel) {
+            const size_t output = block.first + o;
+            const bool isReal = o < block.valid && output % group_ < width && channel < realChannels_;
+            return isReal ? weight(values, output / group_, output % group_, tap, channel) : 0.0F;
+        };
+        machine.threads->run(blocks_.size(), [&](size_t i) {
+            const Block& block = blocks_[i];
+            const size_t blockWidth = block.vectors * lanes_;
+            if (isRounded_) {
+                uint16_t* out = reinterpret_cast<uint16_t*>(bytes) + block.weights;
+                for (size_t tap = 0; tap < taps_; ++tap)
+                    for (size_t channel = 0; channel < channels_; channel += 2)
+                        for (size_t o = 0; o < blockWidth; ++o)
+                            for (size_t odd = 0; odd < 2; ++odd)
+                                *out++ = toBfloat16(value(block, o, tap, channel + odd));
+            } else {
+                float* out = reinterpret_cast<float*>(bytes) + block.weights;
+                for (size_t tap = 0; tap < taps_; ++tap)
+                    for (size_t channel = 0; channel < channels_; ++channel)
+                        for (size_t o = 0; o < blockWidth; ++o) *out++ = value(block, o, tap, channel);
+            }
+        });
     };
-    machine.threads->run(blocks_.size(), [&](size_t i) {
-        const Block& block = blocks_[i];
-        const size_t blockWidth = block.vectors * lanes_;
-        if (isRounded_) {
-            uint16_t* out = weights_.as<uint16_t>() + block.weights;
-            for (size_t tap = 0; tap < taps_; ++tap)
-                for (size_t channel = 0; channel < channels_; channel += 2)
-                    for (size_t o = 0; o < blockWidth; ++o)
-                        for (size_t odd = 0; odd < 2; ++odd)
-                            *out++ = toBfloat16(value(block, o, tap, channel + odd));
-        } else {
-            float* out = weights_.as<float>() + block.weights;
-            for (size_t tap = 0; tap < taps_; ++tap)
-                for (size_t channel = 0; channel < channels_; ++channel)
-                    for (size_t o = 0; o < blockWidth; ++o) *out++ = value(block, o, tap, channel);
-        }
-    });
+    const std::string kind = fmt::format("convolution of {} bytes, {} lanes", elementBytes(), lanes_);
+    weights_ = source.layout(name, kind, weightCount_ * elementBytes(), make);
 }
 
 void PackedConv::addVectors(size_t width, std::span<const float> bias, const Snake* snake)
@@ -112,10 +115,11 @@ PackedConv PackedConv::plain(const WeightSource& source, std::string_view name, 
     PackedConv conv(static_cast<size_t>(shape[2]), static_cast<size_t>(shape[1]),
                     static_cast<size_t>(traits.dilation), traits.element);
     conv.step_ = static_cast<size_t>(traits.stride);
-    const std::vector<float> kernel = source.floats(weightName);
-    conv.pack(machine, 1, width, traits.snake, [&](size_t, size_t output, size_t tap, size_t channel) {
-        return kernel[(output * conv.realChannels_ + channel) * conv.taps_ + tap];
-    });
+    conv.cutBlocks(*machine.kernels, 1, width, traits.snake);
+    conv.pack(source, weightName, machine, width,
+              [&](std::span<const float> kernel, size_t, size_t output, size_t tap, size_t channel) {
+                  return kernel[(output * conv.realChannels_ + channel) * conv.taps_ + tap];
+              });
     conv.addVectors(width, source.has(biasName) ? source.floats(biasName) : std::vector<float>{},
                     traits.snake);
     return conv;
@@ -130,13 +134,14 @@ PackedConv PackedConv::transposed(const WeightSource& source, std::string_view n
     const auto length = static_cast<size_t>(shape[2]);
     const auto step = static_cast<size_t>(traits.stride);
     PackedConv conv((length + step - 1) / step, static_cast<size_t>(shape[0]), 1, traits.element);
-    const std::vector<float> kernel = source.floats(weightName);
     // An input of `back` steps ago adds what lies `back` strides into its kernel.
-    const auto weight = [&](size_t group, size_t output, size_t tap, size_t channel) {
+    const auto weight = [&](std::span<const float> kernel, size_t group, size_t output, size_t tap,
+                            size_t channel) {
         const size_t at = group + (conv.taps_ - 1 - tap) * step;
         return at < length ? kernel[(channel * width + output) * length + at] : 0.0F;
     };
-    conv.pack(machine, step, width, traits.snake, weight);
+    conv.cutBlocks(*machine.kernels, step, width, traits.snake);
+    conv.pack(source, weightName, machine, width, weight);
     conv.addVectors(width, source.floats(fmt::format("{}.bias", name)), traits.snake);
     return conv;
 }

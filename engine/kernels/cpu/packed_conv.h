@@ -108,10 +108,13 @@ private:
     PackedConv(size_t taps, size_t channels, size_t dilation, Element element);
     /// A group's `width` outputs with the padding that a convolution of this element reads.
     size_t padded(size_t width) const noexcept;
-    /// weight(group, output, tap, channel) gives the kernel's values for `groups` of `width` outputs each.
+    /// Of `groups` of `width` outputs each.
+    void cutBlocks(const KernelTable& kernels, size_t groups, size_t width, const Snake* snake);
+    /// The packed weights of tensor `name`: kept ones, or new ones of its values, which weight(values, group,
+    /// output, tap, channel) finds.
     template <typename Weight>
-    void pack(const Machine& machine, size_t groups, size_t width, const Snake* snake, Weight weight);
-    void cutBlocks(const KernelTable& kernels);
+    void pack(const WeightSource& source, std::string_view name, const Machine& machine, size_t width,
+              Weight weight);
     void addVectors(size_t width, std::span<const float> bias, const Snake* snake);
     void runPart(const KernelTable& kernels, const Block& block, const std::byte* in, size_t firstRow,
                  size_t rows, const ConvOutputs& outputs) const;
@@ -126,6 +129,7 @@ private:
     size_t lanes_ = 0;
     size_t group_ = 0; ///< outputs of a group, with their padding
     std::vector<Block> blocks_;
+    size_t weightCount_ = 0;
     Buffer weights_;
     std::vector<float> bias_, snakeRates_, snakeInverses_; ///< whole vectors
 };

@@ -24,6 +24,7 @@ std::unique_ptr<generate::Backend> makeCpuBackend(std::shared_ptr<const checkpoi
     cpu.dtype = options.dtype;
     cpu.isa = kernels::cpu::isaOfEnvironment();
     cpu.threads = options.threads;
+    cpu.layouts = {options.layoutFolder, options.layoutBytes, kernels::cpu::leastLayoutBytes()};
     cpu.codecOnly = options.codecOnly;
     return std::make_unique<kernels::cpu::CpuBackend>(std::move(checkpoint), std::move(cpu));
 }
