@@ -93,8 +93,8 @@ void BM_QuantiseInt4Input(benchmark::State& state)
 } // namespace
 
 #define TROUPE_PRODUCTS(type)                                                                                \
-    BENCHMARK_CAPTURE(BM_Product, type from cache, type, false)->Arg(1)->Arg(4)->Arg(16);                    \
-    BENCHMARK_CAPTURE(BM_Product, type from memory, type, true)->Arg(1)->Arg(16)
+    BENCHMARK_CAPTURE(BM_Product, type from cache, type, false)->Arg(1)->Arg(2)->Arg(4)->Arg(16)->Arg(30);   \
+    BENCHMARK_CAPTURE(BM_Product, type from memory, type, true)->Arg(1)->Arg(2)->Arg(16)->Arg(30)
 
 TROUPE_PRODUCTS(Bfloat16);
 TROUPE_PRODUCTS(Int8);

@@ -98,19 +98,23 @@ private Q_SLOTS:
     void products_data()
     {
         QTest::addColumn<int>("cols");
+        QTest::addColumn<int>("inputs");
         for (const size_t cols : kSizes)
-            QTest::addRow("%d columns", static_cast<int>(cols)) << static_cast<int>(cols);
+            for (const int inputs : {2, 7, 31})
+                QTest::addRow("%d columns, %d inputs", static_cast<int>(cols), inputs)
+                    << static_cast<int>(cols) << inputs;
     }
 
     void products()
     {
         QFETCH(int, cols);
         const auto n = static_cast<size_t>(cols);
+        QFETCH(int, inputs);
         constexpr size_t kRows = 9;
-        constexpr size_t kInputs = 7;
+        const auto count = static_cast<size_t>(inputs);
         const auto weights = noise(n * kRows, 1);
-        Int4Product expected(kPortableKernels, weights, noise(n * kInputs, 2), n);
-        for (size_t i = 0; i < kInputs; ++i)
+        Int4Product expected(kPortableKernels, weights, noise(n * count, 2), n);
+        for (size_t i = 0; i < count; ++i)
             for (size_t r = 0; r < kRows; ++r) {
                 int64_t sum = 0;
                 for (size_t c = 0; c < n; ++c)
@@ -119,7 +123,7 @@ private Q_SLOTS:
                                        (expected.weightScales[r] * expected.inputScales[i]));
             }
         for (const KernelTable* table : usableKernels()) {
-            Int4Product got(*table, weights, noise(n * kInputs, 2), n);
+            Int4Product got(*table, weights, noise(n * count, 2), n);
             QVERIFY2(got.codes == expected.codes && got.groupScales == expected.groupScales, table->name);
             QVERIFY(got.weightScales == expected.weightScales && got.inputScales == expected.inputScales);
             QCOMPARE(memcmp(got.inputs.data(), expected.inputs.data(),
@@ -165,6 +169,10 @@ private Q_SLOTS:
             Int4Product got(*table, ones, ones, kMostInt4Columns);
             got.multiply(*table);
             QVERIFY(std::abs(got.out.front() / static_cast<float>(kMostInt4Columns) - 1.0F) < 0.02F);
+            Int4Product tiles(*table, std::vector<float>(4 * kMostInt4Columns, 1.0F),
+                              std::vector<float>(12 * kMostInt4Columns, 1.0F), kMostInt4Columns);
+            tiles.multiply(*table);
+            for (const float sum : tiles.out) QCOMPARE(sum, got.out.front());
         }
     }
 
