@@ -20,8 +20,9 @@ constexpr auto kCharacterColumns =
                                      "voice_speaker", "base", "language", "note", "place", "removed"});
 constexpr auto kCellColumns =
     std::to_array<std::string_view>({"text", "instruct", "language", "method", "approved_take", "removed"});
+// What comes new stands at the end: a migration adds it to the rows of snapshots there.
 constexpr auto kTakeColumns =
-    std::to_array<std::string_view>({"cell", "state", "state_before", "binned", "note", "star"});
+    std::to_array<std::string_view>({"cell", "state", "state_before", "binned", "note", "star", "markers"});
 
 Json rowFrom(const std::string& text)
 {

@@ -49,6 +49,8 @@ Take storeEdit(Project& project, std::span<const Take> sources, const audio::Cli
     draft.madeBy.setup = setupOf(sources, edit);
     draft.parent = sources.front().id;
     draft.cell = sources.front().cell;
+    checkMarkers(edit.markers, static_cast<int64_t>(sound.samples.size()));
+    draft.markers = edit.markers;
     draft.text = textOf(sources);
     draft.checks = edit.checks;
     draft.samples = samplesOfFile(TakeStore(project).fileOf(sources.front()));

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace troupe::project {
 
@@ -22,7 +23,8 @@ struct Edit
 {
     std::string operation; ///< "trim", "join", "stretch", "loudness", "normalize", …
     std::string numbers;   ///< with what numbers it was done, "from=0.2 to=1.7"; the new take's setup
-    audio::CheckLimits checks = {}; ///< by which the new take is listened to
+    audio::CheckLimits checks = {};       ///< by which the new take is listened to
+    std::vector<TakeMarker> markers = {}; ///< of the new take
 };
 
 /// Stores `sound`, which `edit` made of `sources` (one at least), as a take: child of the first, in its cell

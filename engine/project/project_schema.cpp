@@ -131,7 +131,13 @@ ALTER TABLE takes ADD COLUMN pace REAL NOT NULL DEFAULT 0;
 CREATE INDEX takes_by_voice ON takes (voice_key) WHERE pace > 0;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
+// Places that a person marked in a take. A snapshot of before has none.
+constexpr std::string_view kVersion5 = R"sql(
+ALTER TABLE takes ADD COLUMN markers TEXT NOT NULL DEFAULT '';
+UPDATE snapshot_rows SET state = json_insert(state, '$.markers', '') WHERE tbl = 'takes' AND json_valid(state);
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 } // namespace
 

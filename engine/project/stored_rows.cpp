@@ -54,7 +54,7 @@ CellMethod methodFrom(const std::string& name)
 const char* const takeColumns =
     "t.id, t.name, t.cell, t.item, t.text, t.recipe, t.engine, t.model_digest, t.seed, t.parent,"
     " t.operation, t.made_with, t.partial, t.state, t.file, t.samples, t.rate, t.bytes, t.created, t.note,"
-    " t.star, t.setup, t.prompt, t.verdict, t.ears, t.voice_key, t.pace";
+    " t.star, t.setup, t.prompt, t.verdict, t.ears, t.voice_key, t.pace, t.markers";
 
 Take takeFrom(SQLite::Statement& row, int first)
 {
@@ -92,6 +92,7 @@ Take takeFrom(SQLite::Statement& row, int first)
     take.ears = earsFromJson(at(24).getString());
     take.voiceKey = at(25).getString();
     take.pace = at(26).getDouble();
+    take.markers = markersFromJson(at(27).getString());
     return take;
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "engine/project/take_ears.h"
+#include "engine/project/take_markers.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace troupe::project {
 
@@ -62,6 +64,7 @@ struct Take
     int64_t created = 0; ///< Unix milliseconds
     std::string note;
     bool star = false;
+    std::vector<TakeMarker> markers;
     TakeVerdict verdict = TakeVerdict::Unknown;
     TakeEars ears;
     std::string voiceKey; ///< whose pace it teaches (take_pace_db.h); or empty

@@ -54,8 +54,8 @@ int64_t insertTake(store::Database& database, const Take& take)
     SQLite::Statement& insert = database.statement(
         "INSERT INTO takes (name, cell, item, text, recipe, engine, model_digest, seed, parent, operation,"
         " made_with, partial, state, samples, rate, bytes, created, note, setup, prompt, verdict, ears,"
-        " voice_key, pace)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+        " voice_key, pace, markers)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
     insert.bind(1, take.name);
     if (take.cell) insert.bind(2, *take.cell);
     if (!take.item.empty()) insert.bind(3, take.item);
@@ -80,6 +80,7 @@ int64_t insertTake(store::Database& database, const Take& take)
     insert.bind(22, toJson(take.ears));
     insert.bind(23, take.voiceKey);
     insert.bind(24, take.pace);
+    insert.bind(25, toJson(take.markers));
     insert.executeStep();
     const int64_t id = insert.getColumn(0).getInt64();
     insert.reset();

@@ -244,6 +244,18 @@ void TakeStore::setNote(int64_t id, const std::string& note)
         touchesNothing, nothing);
 }
 
+void TakeStore::setMarkers(int64_t id, const std::vector<TakeMarker>& markers)
+{
+    checkMarkers(markers, get(id).samples);
+    actOn(
+        project_.database(), "Mark", std::array{id}, "UPDATE takes SET markers = ? WHERE id = ?",
+        [&](SQLite::Statement& update) {
+            update.bind(1, toJson(markers));
+            return 1;
+        },
+        touchesNothing, nothing);
+}
+
 void TakeStore::setStar(std::span<const int64_t> ids, bool star)
 {
     actOn(

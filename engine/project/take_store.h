@@ -54,6 +54,8 @@ public:
     void restore(std::span<const int64_t> ids);
     void setNote(int64_t id, const std::string& note);
     void setStar(std::span<const int64_t> ids, bool star);
+    /// All of the take's markers. Throws Error InvalidRequest as checkMarkers().
+    void setMarkers(int64_t id, const std::vector<TakeMarker>& markers);
     /// What was heard in a take: no act of a person, and not undone. Its verdict follows from the reasons.
     Take keepEars(int64_t id, const TakeEars& ears);
     /// Moves takes to a cell, or to none.

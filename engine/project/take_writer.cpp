@@ -61,6 +61,7 @@ Take takeFor(store::Database& database, const TakeDraft& draft)
     take.setup = draft.madeBy.setup;
     take.prompt = draft.prompt;
     take.parent = draft.parent;
+    take.markers = draft.markers;
     take.operation = draft.operation;
     take.rate = kTakeRate;
     take.created = now();

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace troupe::project {
 
@@ -29,6 +30,7 @@ struct TakeDraft
     std::string prompt; ///< the request's clone prompt, as keepPrompt() named it; empty: it has none
     speech::MadeBy madeBy;
     std::optional<int64_t> parent;
+    std::vector<TakeMarker> markers; ///< must lie in the sound that comes
     std::string operation = "render";
     audio::SampleFormat samples = audio::SampleFormat::Int16; ///< Int16, Int24 or Float32
     audio::CheckLimits checks = {};                           ///< by which it is listened to

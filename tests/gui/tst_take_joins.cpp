@@ -86,6 +86,8 @@ private Q_SLOTS:
     void theTrayIsWeighed();
     void blindly();
     void peaksGoWithTheirTake();
+    void markersAreKept();
+    void flawsStandInTheWave();
 };
 
 void TestTakeJoins::aCutBecomesATake() // R-WAV-30
@@ -279,6 +281,72 @@ void TestTakeJoins::peaksGoWithTheirTake() // R-WAV-33
     project.emptyBin();
     QTRY_COMPARE(project.takes().size(), size_t{1});
     QVERIFY(!std::filesystem::exists(peaks));
+}
+
+void TestTakeJoins::markersAreKept() // R-WAV-34
+{
+    StudioRig rig;
+    const int64_t one = addTake(rig, "One", tone(1, 0.3F));
+    const int64_t two = addTake(rig, "Two", tone(1, 0.3F));
+    QVERIFY(rig.open());
+    ProjectDesk& project = rig.window().project();
+    TakePlayer& player = rig.window().player();
+    SoundDesk& desk = rig.window().desk();
+    WaveformView& wave = desk.waveform();
+    QTRY_COMPARE(project.takes().size(), size_t{2});
+    player.show(one);
+    QTRY_COMPARE(wave.length(), int64_t{24'000});
+    for (const int64_t at : {4000, 12'000}) {
+        desk.player().seek(at);
+        QTRY_COMPARE(wave.cursor(), at);
+        desk.actions().marker->trigger();
+    }
+    QCOMPARE(wave.markers().size(), size_t{2});
+    QTRY_COMPARE(takeOf(rig, one).markers.size(), size_t{2});
+    QCOMPARE(takeOf(rig, one).markers.back().sample, int64_t{12'000});
+    QVERIFY(takeOf(rig, two).markers.empty());
+    player.show(two);
+    QTRY_COMPARE(player.current(), two);
+    QVERIFY(wave.markers().empty());
+    player.show(one);
+    QTRY_COMPARE(player.current(), one);
+    QCOMPARE(wave.markers().size(), size_t{2});
+    QVERIFY(!wave.markers().front().name.isEmpty());
+    project.undo();
+    QTRY_COMPARE(wave.markers().size(), size_t{1});
+    project.redo();
+    QTRY_COMPARE(wave.markers().size(), size_t{2});
+    cutTo(desk, 10'000, 20'000);
+    QTRY_COMPARE(project.takes().size(), size_t{3});
+    QTRY_COMPARE(player.current(), project.takes().front().id);
+    const auto cut = takeOf(rig, player.current()).markers;
+    QCOMPARE(cut.size(), size_t{1});
+    QCOMPARE(cut.front().sample, int64_t{2000});
+    QCOMPARE(wave.markers().size(), size_t{1});
+    QCOMPARE(takeOf(rig, one).markers.size(), size_t{2});
+}
+
+void TestTakeJoins::flawsStandInTheWave() // R-WAV-35
+{
+    StudioRig rig;
+    std::vector<float> samples = tone(1, 0.3F);
+    samples.resize(5 * project::kTakeRate);
+    const std::vector<float> end = tone(1, 0.3F);
+    samples.insert(samples.end(), end.begin(), end.end());
+    const int64_t take = addTake(rig, "With a gap.", samples);
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().project().take(take));
+    rig.window().player().show(take);
+    const WaveformView& wave = rig.window().desk().waveform();
+    QTRY_VERIFY(!wave.flaws().empty());
+    const auto gap = std::find_if(wave.flaws().begin(), wave.flaws().end(), [](const Flaw& flaw) {
+        return flaw.what.startsWith(QStringLiteral("Nothing is said"));
+    });
+    QVERIFY(gap != wave.flaws().end());
+    QVERIFY2(std::abs(gap->from - project::kTakeRate) < 2400, qPrintable(QString::number(gap->from)));
+    QVERIFY2(std::abs(gap->to - 5 * project::kTakeRate) < 2400, qPrintable(QString::number(gap->to)));
+    rig.window().desk().begin(project::kTakeRate, false);
+    QVERIFY(wave.flaws().empty());
 }
 
 TROUPE_GUI_TEST_MAIN(TestTakeJoins)

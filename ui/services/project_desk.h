@@ -86,6 +86,7 @@ public:
     void restore(const QList<qint64>& ids);
     void setStar(const QList<qint64>& ids, bool star);
     void setNote(int64_t id, const QString& note);
+    void setMarkers(int64_t id, const std::vector<project::TakeMarker>& markers);
     void assign(const QList<qint64>& ids, std::optional<int64_t> cell);
     /// For good; cannot be undone.
     void emptyBin();

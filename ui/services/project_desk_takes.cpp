@@ -236,6 +236,13 @@ void ProjectDesk::setNote(int64_t id, const QString& note)
     });
 }
 
+void ProjectDesk::setMarkers(int64_t id, const std::vector<project::TakeMarker>& markers)
+{
+    onTakes({id}, [id, markers](project::Project& project) {
+        project::TakeStore(project).setMarkers(id, markers);
+    });
+}
+
 void ProjectDesk::assign(const QList<qint64>& ids, std::optional<int64_t> cell)
 {
     onTakes(ids,

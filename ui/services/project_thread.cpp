@@ -43,6 +43,7 @@ TakeRow OpenProject::rowOf(const project::Take& take)
     row.operation = QString::fromStdString(take.operation);
     row.parent = take.parent;
     row.verdict = take.verdict;
+    row.markers = take.markers;
     row.star = take.star;
     row.note = QString::fromStdString(take.note);
     row.created = take.created;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace troupe::ui {
 
@@ -38,6 +39,7 @@ struct TakeRow
     project::TakeVerdict verdict = project::TakeVerdict::Unknown; ///< of the checks that listened to it
     bool star = false;
     QString note;
+    std::vector<project::TakeMarker> markers;
     int64_t created = 0; ///< Unix milliseconds
 
     bool operator==(const TakeRow&) const = default;

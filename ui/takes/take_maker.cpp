@@ -33,7 +33,8 @@ project::Take cutTake(project::Project& project, int64_t id, int64_t from, int64
     const std::string numbers =
         fmt::format("from={:.6f} to={:.6f} fade-in=0 fade-out=0", static_cast<double>(part.from) / clip.rate,
                     static_cast<double>(part.to) / clip.rate);
-    return project::storeEdit(project, std::array{take}, sound, {"trim", numbers, checks});
+    const auto markers = project::markersWithin(take.markers, from, to);
+    return project::storeEdit(project, std::array{take}, sound, {"trim", numbers, checks, markers});
 }
 
 project::Take storeRecording(project::Project& project, const std::filesystem::path& file,

@@ -9,6 +9,7 @@
 #include "ui/services/speak_desk.h"
 #include "ui/services/take_sounds.h"
 #include "ui/takes/take_words.h"
+#include "ui/waveform/waveform_view.h"
 
 #include <QAction>
 
@@ -30,6 +31,14 @@ SoundDesk::About aboutTake(const TakeRow& row)
     std::string comment = "Made with Troupe; engine " + row.engine.toStdString();
     if (row.seed) comment += "; seed " + std::to_string(*row.seed);
     return {.title = takeTitle(row), .fileName = fileNameFrom(row.text), .comment = comment};
+}
+
+std::vector<project::TakeMarker> shownMarkers(const WaveformView& wave)
+{
+    std::vector<project::TakeMarker> markers;
+    for (const Marker& marker : wave.markers())
+        markers.push_back({.sample = marker.sample, .name = marker.name.toStdString()});
+    return markers;
 }
 
 } // namespace
@@ -57,6 +66,7 @@ TakePlayer::TakePlayer(ProjectDesk& project, TakeSounds& sounds, SpeakDesk& spea
     connect(&desk_, &SoundDesk::clipChanged, this, &TakePlayer::onClipChanged);
     followSpeech();
     followComparison();
+    followMarks();
 }
 
 void TakePlayer::forgetWanted()
@@ -87,6 +97,8 @@ void TakePlayer::adopt(int64_t take)
     clipTake_ = take;
     desk_.setAbout(aboutTake(*row));
     setCurrent(take);
+    showMarks();
+    showFlaws();
 }
 
 void TakePlayer::followSpeech()
@@ -111,6 +123,52 @@ void TakePlayer::followSpeech()
         if (desk_.clip() != speechClip_) return;
         desk_.end();
         adopt(take);
+    });
+}
+
+/// What a person marks is kept with the take; undo and other windows come back as changes of it.
+void TakePlayer::followMarks()
+{
+    connect(&desk_.waveform(), &WaveformView::markersChanged, this, [this] {
+        if (!holdsTake()) return;
+        project_.setMarkers(current_, shownMarkers(desk_.waveform()));
+    });
+    connect(&project_, &ProjectDesk::takesChanged, this, [this](const QList<qint64>& ids) {
+        // While more is asked for, this change is not the last one.
+        if (ids.contains(current_) && !project_.isWorking()) showMarks();
+    });
+}
+
+/// A take that is shown alone, whole, and known.
+bool TakePlayer::holdsTake() const
+{
+    return current_ != 0 && desk_.clip() == clip_ && !desk_.comparing();
+}
+
+void TakePlayer::showMarks()
+{
+    const TakeRow* row = project_.take(current_);
+    if (!row || !holdsTake() || row->markers == shownMarkers(desk_.waveform())) return;
+    std::vector<Marker> markers;
+    for (const project::TakeMarker& marker : row->markers)
+        markers.push_back({.sample = marker.sample, .name = QString::fromStdString(marker.name)});
+    desk_.waveform().setMarkers(std::move(markers));
+}
+
+/// Where the checks heard something; what they say of the whole take has no place.
+void TakePlayer::showFlaws()
+{
+    project_.details(current_, this, [this, take = current_](const Outcome<TakeDetails>& details) {
+        if (take != current_ || !details || !holdsTake()) return;
+        const project::Take& known = details.value->take;
+        std::vector<Flaw> flaws;
+        for (const audio::Finding& finding : known.ears.reasons) {
+            if (finding.to <= finding.from || finding.to - finding.from > 0.95 * known.seconds()) continue;
+            flaws.push_back({.from = static_cast<int64_t>(finding.from * known.rate),
+                             .to = static_cast<int64_t>(finding.to * known.rate),
+                             .what = QString::fromStdString(finding.message)});
+        }
+        desk_.waveform().setFlaws(std::move(flaws));
     });
 }
 

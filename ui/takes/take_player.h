@@ -58,10 +58,14 @@ private:
 
     void followSpeech();
     void followComparison();
+    void followMarks();
+    void showMarks();
+    void showFlaws();
     void onClipChanged();
     void begin(const Comparison& wanted);
     bool choose(int64_t take, bool play);
     void forgetWanted();
+    bool holdsTake() const;
     void setCurrent(int64_t take);
 
     ProjectDesk& project_;

@@ -5,6 +5,7 @@
 #include "engine/project/cell.h"
 #include "engine/project/cell_state.h"
 #include "engine/project/character.h"
+#include "engine/project/history.h"
 #include "engine/project/take_metadata.h"
 #include "engine/project/take_store.h"
 #include "engine/speech/request_json.h"
@@ -300,6 +301,34 @@ private Q_SLOTS:
                               .stale = (bits & 2) != 0,
                               .needed = (bits & 1) != 0};
         QCOMPARE(QString::fromStdString(std::string(cellStateName(cellState(facts)))), state);
+    }
+
+    void markers() // R-WAV-34
+    {
+        Project project = fresh();
+        TakeStore takes(project);
+        const int64_t id = test::makeTake(project, test::draft("Hello.", 1)).id;
+        const std::vector<TakeMarker> two{{100, "breath"}, {2400, "end “quoted”"}};
+        takes.setMarkers(id, two);
+        QVERIFY(Project::open(project.folder()).id() == project.id());
+        Project again = Project::open(project.folder());
+        QVERIFY(TakeStore(again).get(id).markers == two);
+        QVERIFY(History(project).undo());
+        QVERIFY(takes.get(id).markers.empty());
+        QVERIFY(History(project).redo());
+        QVERIFY(takes.get(id).markers == two);
+        for (const std::vector<TakeMarker>& bad :
+             {std::vector<TakeMarker>{{2401, ""}}, std::vector<TakeMarker>{{-1, ""}},
+              std::vector<TakeMarker>{{1, std::string(kMostMarkerName + 1, 'x')}},
+              std::vector<TakeMarker>(kMostMarkers + 1)})
+            QCOMPARE(test::codeOf([&] { takes.setMarkers(id, bad); }), ErrorCode::InvalidRequest);
+        QVERIFY(takes.get(id).markers == two);
+        QVERIFY(markersWithin(two, 50, 2400) == (std::vector<TakeMarker>{{50, "breath"}}));
+        // What is not of this shape is left out.
+        QVERIFY(markersFromJson(R"([[1,"a"],[-1,"b"],[2],"c",{"d":1},[3,"e",4],[1.5,"f"],[7,""]])") ==
+                (std::vector<TakeMarker>{{1, "a"}, {7, ""}}));
+        for (const char* odd : {"", "[", "{}", "[[[[1]]]]", "null", "[[99999999999999999999,\"x\"]]"})
+            QVERIFY2(markersFromJson(odd).empty(), odd);
     }
 
 private:

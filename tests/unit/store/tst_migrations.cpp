@@ -54,6 +54,7 @@ void checkProjectContent(const fs::path& folder, int version)
     QCOMPARE(first.verdict, version < 4 ? TakeVerdict::Unknown : TakeVerdict::Suspect);
     QCOMPARE(first.ears.reasons.empty(), version < 4);
     QCOMPARE(first.voiceKey.empty(), version < 4);
+    QCOMPARE(first.markers.empty(), version < 5);
     const Character maya = CharacterStore(project).list().front();
     QCOMPARE(maya.base, std::string("a calm alto"));
     QCOMPARE(maya.voice.promptFile.size(), size_t{44});
