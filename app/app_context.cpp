@@ -19,7 +19,7 @@ AppContext::AppContext(const CommandLine& line)
         if (const auto value = line.value(option.name)) settings_.override(option.setting, *value);
     }
     setLogLevel(logLevelFromName(settings_.text("log.level")));
-    models_ = std::make_shared<InstalledModels>(line, settings_);
+    models_ = makeModelPool(line, settings_);
     addModelEngines(engines_, line, models_);
     addEngines(engines_);
 }

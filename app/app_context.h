@@ -23,11 +23,11 @@ public:
     Settings& settings() noexcept { return settings_; }
     speech::Registry& engines() noexcept { return engines_; }
     /// Never null; the one residency of this process.
-    const std::shared_ptr<InstalledModels>& models() const noexcept { return models_; }
+    const std::shared_ptr<speech::ModelPool>& models() const noexcept { return models_; }
 
 private:
     Settings settings_;
-    std::shared_ptr<InstalledModels> models_;
+    std::shared_ptr<speech::ModelPool> models_;
     speech::Registry engines_;
 };
 

@@ -31,7 +31,7 @@ void addEngines(speech::Registry& registry)
 }
 
 void addModelEngines(speech::Registry& registry, const CommandLine& line,
-                     const std::shared_ptr<InstalledModels>& models)
+                     const std::shared_ptr<speech::ModelPool>& models)
 {
     if (!line.has("model")) {
         registry.addByTask(kQwen, [models](speech::Task task) { return models->forTask(task).engine; });

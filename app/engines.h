@@ -19,7 +19,7 @@ void addEngines(speech::Registry& registry);
 /// Adds the engine `qwen` before all others: over the checkpoint that the command line names, else, for each
 /// task, over the installed model that it calls for.
 void addModelEngines(speech::Registry& registry, const CommandLine& line,
-                     const std::shared_ptr<InstalledModels>& models);
+                     const std::shared_ptr<speech::ModelPool>& models);
 
 /// The engine that `line` asks for by --engine or --model, or the setting's; "auto" for the best that can do
 /// it.

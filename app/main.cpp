@@ -66,6 +66,7 @@ int runStudioRole(const CommandLine& line, Console& console, int argc, char** ar
         .version = std::string(kVersion),
         .components = allComponents,
         .downloader = &downloader,
+        .models = context.models().get(),
         .welcomes = true,
         .files = files,
         .refiner = [&context]() -> std::shared_ptr<voices::Refiner> {

@@ -18,7 +18,7 @@ Advice adviceFor(std::string_view kind, models::PreferredSize size)
             models::downloadAdvice(known)};
 }
 
-ChosenEngine chosen(InstalledEngine installed)
+ChosenEngine chosen(speech::PooledEngine installed)
 {
     return {std::move(installed.engine), std::move(installed.name), std::move(installed.folder), {}};
 }
@@ -46,7 +46,7 @@ ChosenEngine chooseEngine(const CommandLine& line, AppContext& context, speech::
     }
     ChosenEngine other{context.engines().choose(wanted, task), {}, {}, {}};
     if (other.engine->capabilities().scratch)
-        other.advice = adviceFor(kindFor(task), context.models()->rules().size);
+        other.advice = adviceFor(speech::kindFor(task), context.models()->rules().size);
     return other;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/stored_prompt.h"
 
-#include "app/word_list.h"
 #include "engine/base/error.h"
+#include "engine/text/word_list.h"
 
 #include <algorithm>
 #include <array>
@@ -77,7 +77,7 @@ voices::StoredPrompt savePrompt(const CommandLine& line, const speech::CloneProm
     details.character = line.value("character").value_or("");
     details.emotion = line.value("emotion").value_or("");
     details.intensity = line.value("intensity").value_or("");
-    details.tags = wordList(line.value("tag").value_or(""));
+    details.tags = text::wordList(line.value("tag").value_or(""));
     details.model = modelName(line);
     voices::Library library(voices::Library::folderOfUser());
     return library.prompts().save(details, prompt, ifExistsOf(line));

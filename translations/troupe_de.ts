@@ -34,6 +34,14 @@
         <source>Clone</source>
         <translation>Klonen</translation>
     </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
 </context>
 <context>
     <name>ReferenceAdvice</name>
@@ -294,6 +302,17 @@
     <message>
         <source>seed %1</source>
         <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::CapabilityLine</name>
+    <message>
+        <source>Shows %1 among the models</source>
+        <translation>Zeigt %1 unter den Modellen</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>%1 holen</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1603,37 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::HubBar</name>
+    <message>
+        <source>Hub that downloads come from</source>
+        <translation>Verzeichnis, aus dem geladen wird</translation>
+    </message>
+    <message>
+        <source>The hub itself</source>
+        <translation>Das Verzeichnis selbst</translation>
+    </message>
+    <message>
+        <source>Mirror of the hub</source>
+        <translation>Spiegel des Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>An address like https://hf-mirror.com that has the same files</source>
+        <translation>Eine Adresse wie https://hf-mirror.com, die dieselben Dateien hat</translation>
+    </message>
+    <message>
+        <source>Downloads come from</source>
+        <translation>Downloads kommen von</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>An option or the environment decides this.</source>
+        <translation>Das entscheidet eine Option oder die Umgebung.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::KeyField</name>
     <message>
         <source>Press a key here</source>
@@ -2075,6 +2125,215 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::ModelActions</name>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Fetch it, or go on where it stopped</source>
+        <translation>Holen oder dort weitermachen, wo es aufhörte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop and keep what came</source>
+        <translation>Anhalten und behalten, was kam</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Bring it into memory now, so that the first words do not wait for it</source>
+        <translation>Jetzt in den Speicher holen, damit die ersten Wörter nicht darauf warten</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Entladen</translation>
+    </message>
+    <message>
+        <source>Take it out of memory</source>
+        <translation>Aus dem Speicher nehmen</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>Im Speicher halten</translation>
+    </message>
+    <message>
+        <source>Once it is loaded, it stays; or let it go again</source>
+        <translation>Einmal geladen, bleibt es; oder es darf wieder gehen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Compare every byte with what was announced</source>
+        <translation>Jedes Byte mit dem vergleichen, was angekündigt war</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Fetch the damaged files again, and no others</source>
+        <translation>Nur die beschädigten Dateien noch einmal holen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Delete what Troupe has fetched, or forget a folder that was added</source>
+        <translation>Löschen, was Troupe geholt hat, oder einen hinzugefügten Ordner vergessen</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Use the models of a folder where they are</source>
+        <translation>Die Modelle eines Ordners dort nutzen, wo sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelFacts</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wofür es da ist</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>Frei auf der Platte</translation>
+    </message>
+    <message>
+        <source>In memory it takes</source>
+        <translation>Im Speicher braucht es</translation>
+    </message>
+    <message>
+        <source>In memory of</source>
+        <translation>Im Speicher von</translation>
+    </message>
+    <message>
+        <source>Name for commands</source>
+        <translation>Name für Befehle</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>An older one; the cache has a newer</source>
+        <translation>Eine ältere; der Zwischenspeicher hat eine neuere</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelListModel</name>
+    <message>
+        <source>In memory, speaks now</source>
+        <translation>Im Speicher, spricht gerade</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>Im Speicher</translation>
+    </message>
+    <message>
+        <source>Waits for memory</source>
+        <translation>Wartet auf Speicher</translation>
+    </message>
+    <message>
+        <source>Being loaded, %1 %</source>
+        <translation>Wird geladen, %1 %</translation>
+    </message>
+    <message>
+        <source>Being loaded</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>In memory of %1</source>
+        <translation>Im Speicher von %1</translation>
+    </message>
+    <message>
+        <source>Being stopped…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>Every byte is being compared…</source>
+        <translation>Jedes Byte wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Damaged: %1</source>
+        <translation>Beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Nicht hier</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 are here</source>
+        <translation>Angehalten: %1 sind da</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>stays in memory</source>
+        <translation>bleibt im Speicher</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wofür es da ist</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::ModelSearch</name>
     <message>
         <source>There is no model in that folder.</source>
@@ -2083,6 +2342,251 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Choose one that holds config.json and model.safetensors.</source>
         <translation>Wählen Sie einen mit config.json und model.safetensors.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelWords</name>
+    <message>
+        <source>Ready: it is in memory and takes %1.</source>
+        <translation>Bereit: Es ist im Speicher und braucht %1.</translation>
+    </message>
+    <message>
+        <source>It waits for memory.</source>
+        <translation>Es wartet auf Speicher.</translation>
+    </message>
+    <message>
+        <source>It is being loaded, %1 %.</source>
+        <translation>Es wird geladen, %1 %.</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>Es wird geladen.</translation>
+    </message>
+    <message>
+        <source>First it is loaded: %1 of memory, %2 the last time.</source>
+        <translation>Zuerst wird es geladen: %1 Speicher, letztes Mal %2.</translation>
+    </message>
+    <message>
+        <source>First it is loaded: %1 of memory.</source>
+        <translation>Zuerst wird es geladen: %1 Speicher.</translation>
+    </message>
+    <message>
+        <source>Another model leaves memory for it.</source>
+        <translation>Ein anderes Modell verlässt dafür den Speicher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Design: voices from a description</source>
+        <translation>Entwerfen: Stimmen aus einer Beschreibung</translation>
+    </message>
+    <message>
+        <source>Clone: voices from a recording</source>
+        <translation>Klonen: Stimmen aus einer Aufnahme</translation>
+    </message>
+    <message>
+        <source>Tokenizer: sound to codes and back</source>
+        <translation>Tokenizer: Klang zu Codes und zurück</translation>
+    </message>
+    <message>
+        <source>Speak: its own speakers, without direction</source>
+        <translation>Sprechen: eigene Sprecher, ohne Regie</translation>
+    </message>
+    <message>
+        <source>Speak: its own speakers, who can be directed</source>
+        <translation>Sprechen: eigene Sprecher, denen man Regie geben kann</translation>
+    </message>
+    <message>
+        <source>Troupe’s own folder</source>
+        <translation>Troupes eigener Ordner</translation>
+    </message>
+    <message>
+        <source>A folder that you added</source>
+        <translation>Ein Ordner, den Sie hinzugefügt haben</translation>
+    </message>
+    <message>
+        <source>Cache of Hugging Face</source>
+        <translation>Zwischenspeicher von Hugging Face</translation>
+    </message>
+    <message>
+        <source>Cache of ModelScope</source>
+        <translation>Zwischenspeicher von ModelScope</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Get it, %1…</source>
+        <translation>Holen, %1 …</translation>
+    </message>
+    <message>
+        <source>Looking for voices…</source>
+        <translation>Stimmen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing here can do this yet.</source>
+        <translation>Nichts hier kann das bisher.</translation>
+    </message>
+    <message>
+        <source>It needs %1.</source>
+        <translation>Es braucht %1.</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>Es antwortet: %1</translation>
+    </message>
+    <message>
+        <source>Answers: %1.</source>
+        <translation>Es antwortet: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelsDesk</name>
+    <message>
+        <source>This model is not here any more.</source>
+        <translation>Dieses Modell ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>Sehen Sie noch einmal in die Liste.</translation>
+    </message>
+    <message>
+        <source>This model speaks just now.</source>
+        <translation>Dieses Modell spricht gerade.</translation>
+    </message>
+    <message>
+        <source>Stop it or wait for it, then try again.</source>
+        <translation>Halten Sie es an oder warten Sie, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is not known where this model came from.</source>
+        <translation>Es ist nicht bekannt, woher dieses Modell kam.</translation>
+    </message>
+    <message>
+        <source>Take its files from there again.</source>
+        <translation>Holen Sie seine Dateien von dort noch einmal.</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept; Download goes on with it.</source>
+        <translation>Angehalten. Was kam, ist behalten; „Herunterladen“ macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Repaired: the damaged files came again.</source>
+        <translation>Repariert: Die beschädigten Dateien kamen noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is there, every byte as it was announced.</source>
+        <translation>Es ist da, jedes Byte wie angekündigt.</translation>
+    </message>
+    <message>
+        <source>%1 is in memory.</source>
+        <translation>%1 ist im Speicher.</translation>
+    </message>
+    <message>
+        <source>%1 has left memory.</source>
+        <translation>%1 hat den Speicher verlassen.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing can be said yet.</source>
+        <translation>Angehalten; noch lässt sich nichts sagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole: %n file(s) are as they were announced.</source>
+        <translation>
+            <numerusform>Ganz: %n Datei ist wie angekündigt.</numerusform>
+            <numerusform>Ganz: %n Dateien sind wie angekündigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whole; nobody has announced what its files should be.</source>
+        <translation>Ganz; niemand hat angekündigt, wie seine Dateien sein sollen.</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 is forgotten; its files stay.</source>
+        <translation>%1 ist vergessen; seine Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>The folder is one of the places now; its models are used there.</source>
+        <translation>Der Ordner ist jetzt einer der Orte; seine Modelle werden dort genutzt.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelsPage</name>
+    <message>
+        <source>How far the download is</source>
+        <translation>Wie weit der Download ist</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Modelle werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Models take %1 of %2 of memory</source>
+        <translation>Modelle brauchen %1 von %2 Speicher</translation>
+    </message>
+    <message>
+        <source>%1 are free on the disk</source>
+        <translation>%1 sind auf der Platte frei</translation>
+    </message>
+    <message>
+        <source>A folder with models</source>
+        <translation>Ein Ordner mit Modellen</translation>
+    </message>
+    <message>
+        <source>%1 will be deleted, %2.</source>
+        <translation>%1 wird gelöscht, %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be forgotten; its files stay.</source>
+        <translation>%1 wird vergessen; seine Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Ein Modell entfernen</translation>
+    </message>
+    <message>
+        <source>To have it again, it has to be fetched again.</source>
+        <translation>Um es wieder zu haben, muss es neu geholt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::NeedNote</name>
+    <message>
+        <source>%1: no model here follows it.</source>
+        <translation>%1: Kein Modell hier folgt ihr.</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>%1 holen</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2696,362 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>not now</source>
         <translation>gerade nicht</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PresetActions</name>
+    <message>
+        <source>New preset</source>
+        <translation>Neue Vorlage</translation>
+    </message>
+    <message>
+        <source>Begin one of your own</source>
+        <translation>Eine eigene beginnen</translation>
+    </message>
+    <message>
+        <source>Copy preset</source>
+        <translation>Vorlage kopieren</translation>
+    </message>
+    <message>
+        <source>Begin one of your own with the words of this one</source>
+        <translation>Eine eigene mit den Worten dieser beginnen</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Keep these words; those of a built-in preset stand over it</source>
+        <translation>Diese Worte behalten; die einer eingebauten Vorlage gelten statt ihrer</translation>
+    </message>
+    <message>
+        <source>Drop changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Back to the words that are kept</source>
+        <translation>Zurück zu den gespeicherten Worten</translation>
+    </message>
+    <message>
+        <source>Reset or delete</source>
+        <translation>Zurücksetzen oder löschen</translation>
+    </message>
+    <message>
+        <source>A changed preset is as it came again; one of your own goes</source>
+        <translation>Eine geänderte ist wieder, wie sie kam; eine eigene geht</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Speak the sample text in the described voice, and keep the take</source>
+        <translation>Den Beispieltext in der beschriebenen Stimme sprechen und den Take behalten</translation>
+    </message>
+    <message>
+        <source>Import presets…</source>
+        <translation>Vorlagen einlesen …</translation>
+    </message>
+    <message>
+        <source>Take in a file of presets</source>
+        <translation>Eine Datei mit Vorlagen aufnehmen</translation>
+    </message>
+    <message>
+        <source>Export presets…</source>
+        <translation>Vorlagen ausgeben …</translation>
+    </message>
+    <message>
+        <source>Save your own and changed presets as a file</source>
+        <translation>Eigene und geänderte Vorlagen als Datei sichern</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PresetEditor</name>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>small letters, digits and hyphens</source>
+        <translation>kleine Buchstaben, Ziffern und Bindestriche</translation>
+    </message>
+    <message>
+        <source>Emotion: medium and intense</source>
+        <translation>Gefühl: mittel und stark</translation>
+    </message>
+    <message>
+        <source>Mode: one way of speaking</source>
+        <translation>Art: eine Weise zu sprechen</translation>
+    </message>
+    <message>
+        <source>Kind of preset</source>
+        <translation>Art der Vorlage</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Schlagwörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Intense</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>How it is said</source>
+        <translation>Wie es gesagt wird</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>Regie</translation>
+    </message>
+    <message>
+        <source>sample text</source>
+        <translation>Beispieltext</translation>
+    </message>
+    <message>
+        <source>What is said to show it</source>
+        <translation>Was gesagt wird, um es zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PresetListModel</name>
+    <message>
+        <source>Mode</source>
+        <translation>Sprechart</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>Gefühl</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PresetPreview</name>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Intense</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Description of the voice</source>
+        <translation>Beschreibung der Stimme</translation>
+    </message>
+    <message>
+        <source>Describe a voice to see all that is sent for it</source>
+        <translation>Beschreiben Sie eine Stimme, um alles zu sehen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>What is sent to the model</source>
+        <translation>Was an das Modell geht</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Described voice</source>
+        <translation>Beschriebene Stimme</translation>
+    </message>
+    <message>
+        <source>Locked voice</source>
+        <translation>Feste Stimme</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>Gesprochen</translation>
+    </message>
+    <message>
+        <source>Needs the description of a voice.</source>
+        <translation>Braucht die Beschreibung einer Stimme.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PresetsPage</name>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Every preset</source>
+        <translation>Jede Vorlage</translation>
+    </message>
+    <message>
+        <source>Emotions</source>
+        <translation>Gefühle</translation>
+    </message>
+    <message>
+        <source>Each medium and intense</source>
+        <translation>Jedes mittel und stark</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Sprecharten</translation>
+    </message>
+    <message>
+        <source>Ways of speaking</source>
+        <translation>Weisen zu sprechen</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Your own presets and those that you changed</source>
+        <translation>Ihre eigenen Vorlagen und die, die Sie geändert haben</translation>
+    </message>
+    <message>
+        <source>Search presets</source>
+        <translation>Vorlagen suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n Vorlage</numerusform>
+            <numerusform>%n Vorlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them yours</source>
+        <translation>
+            <numerusform>%n davon eigene</numerusform>
+            <numerusform>%n davon eigene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete preset</source>
+        <translation>Vorlage löschen</translation>
+    </message>
+    <message>
+        <source>Reset to built-in</source>
+        <translation>Auf eingebaute zurücksetzen</translation>
+    </message>
+    <message>
+        <source>There is a preset “%1” already.</source>
+        <translation>Eine Vorlage „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Give this one another name, or change that one.</source>
+        <translation>Geben Sie dieser einen anderen Namen, oder ändern Sie jene.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved.</source>
+        <translation>„%1“ ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>„%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>“%1” is as it came again.</source>
+        <translation>„%1“ ist wieder, wie sie kam.</translation>
+    </message>
+    <message>
+        <source>Preset %1: %2</source>
+        <translation>Vorlage %1: %2</translation>
+    </message>
+    <message>
+        <source>Too much waits to be spoken.</source>
+        <translation>Zu viel wartet darauf, gesprochen zu werden.</translation>
+    </message>
+    <message>
+        <source>Wait for some of it, or stop it in the queue.</source>
+        <translation>Warten Sie etwas ab, oder halten Sie es in der Warteschlange an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) were taken in.</source>
+        <translation>
+            <numerusform>%n Vorlage wurde aufgenommen.</numerusform>
+            <numerusform>%n Vorlagen wurden aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gesichert: %1</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>Vorlagen einlesen</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Vorlagen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>Vorlagen ausgeben</translation>
     </message>
 </context>
 <context>
@@ -3928,18 +4788,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 · unvollständig</translation>
     </message>
     <message>
-        <source>Looking for voices…</source>
-        <translation>Sucht Stimmen…</translation>
-    </message>
-    <message>
-        <source>Answers: %1.</source>
-        <translation>Es antwortet: %1.</translation>
-    </message>
-    <message>
-        <source>Answers: %1. %2</source>
-        <translation>Es antwortet: %1. %2</translation>
-    </message>
-    <message>
         <source>Speaking… %1 s made · %2× real time</source>
         <translation>Spricht… %1 s fertig · %2× Echtzeit</translation>
     </message>
@@ -3953,10 +4801,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>Answers: %1</source>
-        <translation>Es antwortet: %1</translation>
     </message>
     <message>
         <source>Speak the text</source>

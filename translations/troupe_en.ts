@@ -176,6 +176,57 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::ModelWords</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::ModelsDesk</name>
+    <message numerus="yes">
+        <source>Whole: %n file(s) are as they were announced.</source>
+        <translation>
+            <numerusform>Whole: %n file is as it was announced.</numerusform>
+            <numerusform>Whole: %n files are as they were announced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::PresetsPage</name>
+    <message numerus="yes">
+        <source>%n preset(s)</source>
+        <translation>
+            <numerusform>%n preset</numerusform>
+            <numerusform>%n presets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them yours</source>
+        <translation>
+            <numerusform>%n of them yours</numerusform>
+            <numerusform>%n of them yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) were taken in.</source>
+        <translation>
+            <numerusform>%n preset was taken in.</numerusform>
+            <numerusform>%n presets were taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::ProjectDesk</name>
     <message numerus="yes">
         <source>%n part(s) were changed since and stay.</source>

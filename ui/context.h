@@ -15,6 +15,7 @@ namespace models {
 class Downloader;
 }
 namespace speech {
+class ModelPool;
 class Registry;
 class Transcriber;
 } // namespace speech
@@ -39,6 +40,8 @@ struct Context
     std::filesystem::path project = {};
     /// Fetches models; null where nothing can be downloaded.
     models::Downloader* downloader = nullptr;
+    /// The installed models of this process; null where no model can be loaded.
+    speech::ModelPool* models = nullptr;
     /// Whether a first start shows the ways to a voice.
     bool welcomes = false;
     /// Whole paths of what this start is to open.

@@ -32,7 +32,7 @@ std::string laneOf(const CommandLine& line, const std::string& engine, const fs:
 }
 
 /// The model in `folder`, as it is called on the shelf of this user, or else as its folder.
-InstalledEngine installedIn(const fs::path& folder, AppContext& context)
+speech::PooledEngine installedIn(const fs::path& folder, AppContext& context)
 {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
@@ -48,7 +48,7 @@ InstalledEngine installedIn(const fs::path& folder, AppContext& context)
 
 /// Another model than the one that speaks, which is to make clone prompts: --clone-model, else an installed
 /// one where the engine is a model that cannot clone. Without an engine where there is none.
-InstalledEngine otherCloner(const CommandLine& line, AppContext& context, const ChosenEngine& speaks)
+speech::PooledEngine otherCloner(const CommandLine& line, AppContext& context, const ChosenEngine& speaks)
 {
     if (const auto model = line.value("clone-model"))
         return context.models()->in(models::meantModel(*model).folder);
@@ -69,7 +69,7 @@ CastEngines::CastEngines(const CommandLine& line, AppContext& context, speech::T
     engine_ = chosen.engine;
     advice_ = chosen.advice ? chosen.advice->line : std::string();
     const std::string name = engine_->capabilities().engine;
-    const InstalledEngine other = otherCloner(line, context, chosen);
+    const speech::PooledEngine other = otherCloner(line, context, chosen);
     lane_ = laneOf(line, name, chosen.folder, other.folder);
     simulated_ = name == "sim" && !other.engine;
     if (other.engine) {
@@ -87,7 +87,7 @@ CastEngines::CastEngines(const LaneName& lane, AppContext& context) : lane_(lane
     if (lane.model.empty()) {
         engine_ = context.engines().engine(lane.engine);
     } else {
-        const InstalledEngine speaks = installedIn(lane.model, context);
+        const speech::PooledEngine speaks = installedIn(lane.model, context);
         engine_ = speaks.engine;
         speakingModel_ = speaks.name;
     }
@@ -96,7 +96,7 @@ CastEngines::CastEngines(const LaneName& lane, AppContext& context) : lane_(lane
     if (lane.cloneModel.empty()) {
         setCloner(engine_);
     } else {
-        const InstalledEngine clones = installedIn(lane.cloneModel, context);
+        const speech::PooledEngine clones = installedIn(lane.cloneModel, context);
         promptModel_ = clones.name;
         setCloner(clones.engine);
     }

@@ -5,8 +5,8 @@
 #include "app/speaking/library_voice.h"
 #include "app/stored_prompt.h"
 #include "app/text_file.h"
-#include "app/word_list.h"
 #include "engine/base/error.h"
+#include "engine/text/word_list.h"
 #include "engine/voices/casting_json.h"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ std::optional<std::vector<std::string>> chosen(const CommandLine& line, const ch
     const auto value = line.value(option);
     if (!value || *value == "all") return std::nullopt;
     if (*value == "none") return std::vector<std::string>();
-    return wordList(*value);
+    return text::wordList(*value);
 }
 
 std::string nameOf(const std::string& file)

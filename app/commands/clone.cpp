@@ -48,7 +48,7 @@ void show(const Json& fields, Console& console)
 }
 
 /// --model, else the installed model that clones. Its result has no notes, so they are said here.
-InstalledEngine clonerFor(const CommandLine& line, AppContext& context, Console& console)
+speech::PooledEngine clonerFor(const CommandLine& line, AppContext& context, Console& console)
 {
     if (!line.has("model")) return context.models()->forTask(speech::Task::VoiceClone);
     const models::MeantModel meant = requiredModel(line);
@@ -84,7 +84,7 @@ int runPrompt(const CommandLine& line, Console& console)
                     "Name a file with --output, or a prompt of your library with --save-as.");
     checkSaveAs(line);
     AppContext context(line);
-    const InstalledEngine cloner = clonerFor(line, context, console);
+    const speech::PooledEngine cloner = clonerFor(line, context, console);
     const speech::ClonePrompt prompt = promptFromClip(line, context, console, *cloner.engine, file);
     Json fields = summary(prompt);
     if (line.has("save-as")) fields["name"] = savePrompt(line, prompt).details.name;

@@ -4,11 +4,12 @@
 #include "app/commands/commands.h"
 #include "app/commands/models_json.h"
 #include "app/commands/table.h"
-#include "app/installed_models.h"
 #include "engine/base/error.h"
+#include "engine/base/settings.h"
 #include "engine/models/added_folders.h"
 #include "engine/models/model_pick.h"
 #include "engine/models/model_summary.h"
+#include "engine/models/pinned_models.h"
 #include "engine/models/verify.h"
 
 #include <filesystem>
@@ -27,7 +28,7 @@ using Json = nlohmann::ordered_json;
 std::set<const models::InstalledModel*> pinnedOn(const models::ModelShelf& shelf)
 {
     std::set<const models::InstalledModel*> pinned;
-    for (const std::string& name : pinnedModels(Settings()))
+    for (const std::string& name : models::pinnedNames(Settings()))
         if (const models::InstalledModel* model = shelf.find(name)) pinned.insert(model);
     return pinned;
 }

@@ -7,6 +7,7 @@
 #include "app/installed_models.h"
 #include "engine/base/error.h"
 #include "engine/base/iso_time.h"
+#include "engine/models/pinned_models.h"
 #include "engine/models/resident_board.h"
 #include "engine/speech/capabilities.h"
 #include "engine/speech/qwen/kept_layouts.h"
@@ -34,7 +35,7 @@ Json answerOf(const models::ModelShelf& shelf, speech::Task task, const models::
                 {"note", nullptr},
                 {"error", nullptr}};
     try {
-        const models::ModelPick pick = models::pickModel(shelf, kindFor(task), rules);
+        const models::ModelPick pick = models::pickModel(shelf, speech::kindFor(task), rules);
         row["model"] = pick.model->name;
         row["folder"] = pick.model->folder.string();
         row["bytes"] = rules.memory(*pick.model);
@@ -108,7 +109,7 @@ int showModelStatus(const CommandLine& line, Console& console)
     const models::PickRules rules = pickRules(line, context.settings());
     Json tasks = Json::array();
     for (const speech::Task task : kTasks) tasks.push_back(answerOf(shelf, task, rules));
-    const std::vector<std::string> pinned = pinnedModels(context.settings());
+    const std::vector<std::string> pinned = models::pinnedNames(context.settings());
     const Json loaded = loadedNow();
     const uint64_t available = models::availableMemory();
     const speech::KeptLayouts layouts = speech::keptLayouts();

@@ -2,9 +2,9 @@
 #include "app/commands/commands.h"
 #include "app/commands/project_json.h"
 #include "app/text_file.h"
-#include "app/word_list.h"
 #include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
+#include "engine/text/word_list.h"
 #include "engine/voices/library.h"
 
 #include <algorithm>
@@ -146,7 +146,7 @@ void set(const CommandLine& line, Console& console, voices::PresetStore& store)
         if (instruct) variant->instruct = *instruct;
         if (text) variant->text = *text;
     }
-    if (const auto tags = line.value("tag")) preset.tags = wordList(*tags);
+    if (const auto tags = line.value("tag")) preset.tags = text::wordList(*tags);
     print(console, store.set(preset));
 }
 

@@ -4,10 +4,10 @@
 #include "app/commands/prompt_json.h"
 #include "app/speaking/output_plan.h"
 #include "app/stored_prompt.h"
-#include "app/word_list.h"
 #include "engine/base/atomic_file.h"
 #include "engine/base/error.h"
 #include "engine/speech/clone_prompt_file.h"
+#include "engine/text/word_list.h"
 #include "engine/voices/library.h"
 
 #include <fstream>
@@ -30,7 +30,7 @@ int list(const CommandLine& line, Console& console, voices::PromptStore& store)
     filter.character = line.value("character").value_or("");
     filter.emotion = line.value("emotion").value_or("");
     filter.intensity = line.value("intensity").value_or("");
-    filter.tags = wordList(line.value("tag").value_or(""));
+    filter.tags = text::wordList(line.value("tag").value_or(""));
     filter.after = line.value("after").value_or("");
     filter.most = line.whole("limit").value_or(kPage);
     const auto prompts = store.search(filter);
@@ -91,7 +91,7 @@ int edit(const CommandLine& line, Console& console, voices::PromptStore& store)
     change("emotion", details.emotion);
     change("intensity", details.intensity);
     change("description", details.description);
-    if (const auto tags = line.value("tag")) details.tags = wordList(*tags);
+    if (const auto tags = line.value("tag")) details.tags = text::wordList(*tags);
     return show(console, store, store.change(details));
 }
 

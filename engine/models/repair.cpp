@@ -47,29 +47,40 @@ std::vector<std::string> pathsIn(const fs::path& folder)
     return paths;
 }
 
+std::optional<Origin> repairSource(const InstalledModel& model, const Announced& announced)
+{
+    if (announced.origin()) return announced.origin();
+    Origin origin;
+    origin.hub = model.place == PlaceKind::ModelScope ? Hub::ModelScope : Hub::HuggingFace;
+    origin.repository = model.repository;
+    if (origin.hub == Hub::HuggingFace) origin.revision = model.revision;
+    if (model.released) origin.name = model.released->name;
+    if (origin.repository.empty() && origin.name.empty()) return std::nullopt;
+    return origin;
+}
+
 std::string repairOf(const InstalledModel& model, const Announced& announced,
                      const std::vector<std::string>& files)
 {
-    Origin origin;
-    if (announced.origin()) {
-        origin = *announced.origin();
-    } else {
-        origin.hub = model.place == PlaceKind::ModelScope ? Hub::ModelScope : Hub::HuggingFace;
-        origin.repository = model.repository;
-        if (origin.hub == Hub::HuggingFace) origin.revision = model.revision;
-        if (model.released) origin.name = model.released->name;
-    }
-    if (origin.repository.empty() && origin.name.empty())
+    const std::optional<Origin> origin = repairSource(model, announced);
+    if (!origin)
         return fmt::format("Take {} from where the model came from; the rest can stay.",
                            files.size() == 1 ? fmt::format("“{}”", files.front()) : "these files");
-    return fmt::format("“{}” fetches only what is damaged.", downloadCommand(origin, model.folder, files));
+    return fmt::format("“{}” fetches only what is damaged.", downloadCommand(*origin, model.folder, files));
+}
+
+std::vector<std::string> damagedIn(const Error& error, const InstalledModel& model)
+{
+    if (error.code() != ErrorCode::FileDamaged && error.code() != ErrorCode::FileNotFound) return {};
+    std::string file = fileIn(error.message(), model.folder);
+    if (file.empty()) return {};
+    return {std::move(file)};
 }
 
 Error withRepair(const Error& error, const InstalledModel& model, const Announced& announced)
 {
-    if (error.code() != ErrorCode::FileDamaged && error.code() != ErrorCode::FileNotFound) return error;
-    const std::string file = fileIn(error.message(), model.folder);
-    return file.empty() ? error : Error(error.code(), error.message(), repairOf(model, announced, {file}));
+    const std::vector<std::string> files = damagedIn(error, model);
+    return files.empty() ? error : Error(error.code(), error.message(), repairOf(model, announced, files));
 }
 
 Candidate candidateAt(const fs::path& folder)

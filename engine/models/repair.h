@@ -4,6 +4,7 @@
 #include "engine/models/announced.h"
 #include "engine/models/installed_model.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,13 @@ std::string repairOf(const InstalledModel& model, const Announced& announced,
 
 /// `error` with that remedy, where it names a file of the model as missing or damaged; else as it is.
 Error withRepair(const Error& error, const InstalledModel& model, const Announced& announced);
+
+/// The file of the model that such an error names; nothing when it names none.
+std::vector<std::string> damagedIn(const Error& error, const InstalledModel& model);
+
+/// What a download has to be that fetches only `files` again; nothing where it is not known where they came
+/// from.
+std::optional<Origin> repairSource(const InstalledModel& model, const Announced& announced);
 
 /// The files of a model's folder that a hub may have, links among them: two levels, none of them hidden.
 std::vector<std::string> pathsIn(const std::filesystem::path& folder);

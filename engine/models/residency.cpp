@@ -32,6 +32,16 @@ Residency::Lease Residency::acquire(const ResidentSpec& spec, LoadWaiter& waiter
     return core_->acquire(spec, waiter);
 }
 
+bool Residency::giveUp(const std::string& folder)
+{
+    return core_->giveUp(folder);
+}
+
+void Residency::pin(const std::string& folder, bool stays)
+{
+    core_->pin(folder, stays);
+}
+
 ResidencyStatus Residency::status() const
 {
     return core_->status();

@@ -72,7 +72,8 @@ struct ResidentStatus
     size_t users = 0;                                           ///< who holds it now
     double fraction = -1;                                       ///< of its load
     std::optional<std::chrono::system_clock::time_point> since; ///< loaded
-    std::optional<Error> failure;                               ///< why its last load failed
+    double loadSeconds = -1;      ///< that its last load took; negative: none yet
+    std::optional<Error> failure; ///< why its last load failed
 };
 
 struct ResidencyStatus
@@ -115,6 +116,13 @@ public:
     /// Throws what the load throws (the next one who asks tries again), what the waiter throws, and Error
     /// EngineUnavailable for a model that does not fit beside the pinned ones.
     Lease acquire(const ResidentSpec& spec, LoadWaiter& waiter);
+
+    /// Gives up what was loaded from `folder` and is idle, pinned or not, before it returns. False: nothing
+    /// of it is loaded, or somebody uses it.
+    bool giveUp(const std::string& folder);
+    /// From now on what comes from `folder`, or is loaded from it already, stays, or goes when its memory is
+    /// needed, whatever its specification says.
+    void pin(const std::string& folder, bool stays);
 
     ResidencyStatus status() const;
     uint64_t budget() const noexcept;

@@ -30,6 +30,7 @@ ResidentStatus Residency::Core::statusOf(const Entry& entry)
     status.users = entry.users;
     status.fraction = entry.fraction;
     if (entry.state == ResidentState::Loaded) status.since = entry.loadedAt;
+    status.loadSeconds = entry.loadSeconds;
     status.failure = entry.failure;
     return status;
 }
@@ -40,6 +41,67 @@ ResidencyStatus Residency::Core::status() const
     ResidencyStatus all{options_.budget, used_, {}};
     for (const auto& [key, entry] : entries_) all.models.push_back(statusOf(entry));
     return all;
+}
+
+void Residency::Core::take(Entry& entry, const ResidentSpec& spec) const
+{
+    entry.spec = spec;
+    if (const auto pin = pins_.find(spec.folder); pin != pins_.end()) entry.spec.pinned = pin->second;
+}
+
+std::shared_ptr<Resident> Residency::Core::letGo(Entry& entry, Events& events)
+{
+    std::shared_ptr<Resident> held = std::move(entry.resident);
+    entry.state = ResidentState::Absent;
+    entry.draining = false;
+    used_ -= entry.spec.bytes;
+    events.push_back(statusOf(entry));
+    return held;
+}
+
+bool Residency::Core::giveUp(const std::string& folder)
+{
+    Events events;
+    std::vector<std::shared_ptr<Resident>> leaving;
+    uint64_t bytes = 0;
+    {
+        const Lock lock(mutex_);
+        for (auto& [key, entry] : entries_) {
+            if (entry.spec.folder != folder || !isIdle(entry)) continue;
+            bytes += entry.spec.bytes;
+            leaving.push_back(letGo(entry, events));
+        }
+        // Still counted: its memory is free only when it is destroyed.
+        used_ += bytes;
+    }
+    const bool any = !leaving.empty();
+    leaving.clear();
+    {
+        const Lock lock(mutex_);
+        used_ -= bytes;
+        advance(events);
+    }
+    changed_.notify_all();
+    tell(events);
+    return any;
+}
+
+void Residency::Core::pin(const std::string& folder, bool stays)
+{
+    Events events;
+    {
+        const Lock lock(mutex_);
+        pins_[folder] = stays;
+        for (auto& [key, entry] : entries_) {
+            if (entry.spec.folder != folder || entry.spec.pinned == stays) continue;
+            entry.spec.pinned = stays;
+            if (stays) entry.draining = false;
+            events.push_back(statusOf(entry));
+        }
+        advance(events);
+    }
+    changed_.notify_all();
+    tell(events);
 }
 
 void Residency::Core::tell(const Events& events) const
@@ -145,11 +207,7 @@ bool Residency::Core::makeRoom(const Entry& wanted, Clock::time_point since, Sta
     }
     for (size_t i = 0; i < count; ++i) {
         Entry& leaving = *idle[i];
-        start.leaving.push_back(std::move(leaving.resident));
-        leaving.state = ResidentState::Absent;
-        leaving.draining = false;
-        used_ -= leaving.spec.bytes;
-        events.push_back(statusOf(leaving));
+        start.leaving.push_back(letGo(leaving, events));
     }
     return true;
 }
@@ -164,6 +222,7 @@ void Residency::Core::advance(Events& events)
         queue_.pop_front();
         used_ += entry.spec.bytes;
         entry.state = ResidentState::Loading;
+        entry.loadBegan = Clock::now();
         entry.fraction = -1;
         for (auto& [key, other] : entries_) other.draining = false;
         events.push_back(statusOf(entry));
@@ -256,6 +315,7 @@ void Residency::Core::finishLoad(const std::string& key, std::shared_ptr<Residen
             entry.state = ResidentState::Loaded;
             entry.resident = std::move(made);
             entry.loadedAt = std::chrono::system_clock::now();
+            entry.loadSeconds = std::chrono::duration<double>(Clock::now() - entry.loadBegan).count();
             ++entry.loads;
             entry.entitled = entry.waiters;
             entry.lastUse = ++uses_;
@@ -275,7 +335,7 @@ Residency::Lease Residency::Core::acquire(const ResidentSpec& spec, LoadWaiter& 
 {
     Lock lock(mutex_);
     Entry& entry = entries_[spec.key];
-    if (entry.state == ResidentState::Absent && entry.waiters == 0) entry.spec = spec;
+    if (entry.state == ResidentState::Absent && entry.waiters == 0) take(entry, spec);
     const uint64_t failures = entry.failures;
     const uint64_t loads = entry.loads;
     ++entry.waiters;
@@ -306,7 +366,7 @@ Residency::Lease Residency::Core::acquire(const ResidentSpec& spec, LoadWaiter& 
         const bool mayHaveIt = !entry.draining || entry.loads != loads;
         if (entry.state == ResidentState::Loaded && mayHaveIt) return lease(entry);
         if (entry.state == ResidentState::Absent) {
-            entry.spec = spec;
+            take(entry, spec);
             requireRoom(entry);
             enqueue(entry);
         } else if (entry.state == ResidentState::Waiting) {

@@ -20,6 +20,8 @@ public:
     explicit Core(ResidencyOptions options) : options_(std::move(options)) {}
 
     Lease acquire(const ResidentSpec& spec, LoadWaiter& waiter);
+    bool giveUp(const std::string& folder);
+    void pin(const std::string& folder, bool stays);
     ResidencyStatus status() const;
     uint64_t budget() const noexcept { return options_.budget; }
     /// No more loads; waits for those that run, and gives up what is idle.
@@ -42,6 +44,8 @@ private:
         double fraction = -1;
         bool draining = false; ///< takes no new users, so that it can go
         std::chrono::system_clock::time_point loadedAt;
+        Clock::time_point loadBegan;
+        double loadSeconds = -1; ///< of the last load that succeeded
         uint64_t failures = 0;
         std::optional<Error> failure; ///< of the last load; nothing after one that succeeded
     };
@@ -65,6 +69,9 @@ private:
         return entry.state == ResidentState::Loaded && entry.users == 0 && entry.entitled == 0;
     }
     void requireRoom(const Entry& entry) const;
+    void take(Entry& entry, const ResidentSpec& spec) const;
+    /// What it held, to be destroyed without the lock.
+    std::shared_ptr<Resident> letGo(Entry& entry, Events& events);
     Lease lease(Entry& entry);
     void release(const std::string& key) noexcept;
     void enqueue(Entry& entry);
@@ -87,6 +94,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::map<std::string, Entry> entries_; ///< never erased: references stay good
+    std::map<std::string, bool> pins_;     ///< by folder, over what the specification says
     std::deque<Wanted> queue_;             ///< models that wait for memory
     uint64_t used_ = 0;                    ///< by what is loaded, what loads and what that replaces
     uint64_t uses_ = 0;

@@ -6,6 +6,7 @@
 #include "engine/models/installed_model.h"
 #include "engine/models/repair.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,7 +54,7 @@ std::map<std::string, Expected> expectationsOf(const fs::path& folder, const Ann
 }
 
 /// What is wrong with a file, as the end of a sentence; empty when nothing is.
-std::string complaintOf(const fs::path& file, const Expected& expected)
+std::string complaintOf(const fs::path& file, const Expected& expected, const std::function<bool()>& goesOn)
 {
     std::error_code failed;
     const auto bytes = fs::file_size(file, failed);
@@ -61,7 +62,9 @@ std::string complaintOf(const fs::path& file, const Expected& expected)
     if (expected.bytes && bytes != *expected.bytes)
         return fmt::format("has {} bytes, {} were {}", bytes, *expected.bytes, expected.source);
     if (expected.digest.kind == DigestKind::Unknown) return {};
-    const Digest got = digestOf(file, expected.digest.kind);
+    FileHasher hasher(expected.digest.kind, bytes);
+    if (hashFile(file, hasher, bytes, goesOn) < bytes && !goesOn()) return {};
+    const Digest got = hasher.finish();
     if (got.hex.starts_with(expected.digest.hex)) return {};
     return fmt::format("has the {} {}…, {}… was {}", digestKindName(got.kind),
                        got.hex.substr(0, kShownDigits), expected.digest.hex.substr(0, kShownDigits),
@@ -70,32 +73,48 @@ std::string complaintOf(const fs::path& file, const Expected& expected)
 
 } // namespace
 
+Verified lookThrough(const fs::path& folder, const std::function<bool()>& goesOn)
+{
+    Verified verified;
+    try {
+        const InstalledModel model = inspectCandidate(candidateAt(folder));
+        const Announced announced(folder);
+        std::vector<std::string> complaints;
+        bool missing = true;
+        for (const auto& [path, expected] : expectationsOf(folder, announced, model.released)) {
+            const std::string complaint = complaintOf(folder / path, expected, goesOn);
+            verified.stopped = !goesOn();
+            if (verified.stopped) return verified;
+            if (complaint.empty()) {
+                ++verified.compared;
+                continue;
+            }
+            missing = missing && complaint == "is missing";
+            verified.damaged.push_back(path);
+            complaints.push_back(fmt::format("“{}” {}.", (folder / path).string(), complaint));
+        }
+        if (!verified.damaged.empty()) {
+            verified.fault.emplace(missing ? ErrorCode::FileNotFound : ErrorCode::FileDamaged,
+                                   fmt::format("{}", fmt::join(complaints, " ")),
+                                   repairOf(model, announced, verified.damaged));
+            return verified;
+        }
+        try {
+            verified.summary = verifyModel(folder);
+        } catch (const Error& error) {
+            verified.fault = withRepair(error, model, announced);
+            verified.damaged = damagedIn(error, model);
+        }
+    } catch (...) {
+        verified.fault = currentError();
+    }
+    return verified;
+}
+
 Verified verifyInstalled(const fs::path& folder)
 {
-    const InstalledModel model = inspectCandidate(candidateAt(folder));
-    const Announced announced(folder);
-    std::vector<std::string> damaged;
-    std::vector<std::string> complaints;
-    bool missing = true;
-    Verified verified;
-    for (const auto& [path, expected] : expectationsOf(folder, announced, model.released)) {
-        const std::string complaint = complaintOf(folder / path, expected);
-        if (complaint.empty()) {
-            ++verified.compared;
-            continue;
-        }
-        missing = missing && complaint == "is missing";
-        damaged.push_back(path);
-        complaints.push_back(fmt::format("“{}” {}.", (folder / path).string(), complaint));
-    }
-    if (!damaged.empty())
-        throw Error(missing ? ErrorCode::FileNotFound : ErrorCode::FileDamaged,
-                    fmt::format("{}", fmt::join(complaints, " ")), repairOf(model, announced, damaged));
-    try {
-        verified.summary = verifyModel(folder);
-    } catch (const Error& error) {
-        throw withRepair(error, model, announced);
-    }
+    Verified verified = lookThrough(folder, [] { return true; });
+    if (verified.fault) throw Error(*verified.fault);
     return verified;
 }
 

@@ -6,7 +6,9 @@
 #include "engine/speech/sketch/sketch_engine.h"
 #include "tests/gui/support/cut_text.h"
 #include "tests/gui/support/many_voices.h"
+#include "tests/gui/support/models_rig.h"
 #include "tests/gui/support/spoken_clip.h"
+#include "tests/gui/support/standing_downloader.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
 #include "ui/clone/clone_page.h"
@@ -20,7 +22,11 @@
 #include "ui/designer/lock_report_view.h"
 #include "ui/designer/refine_bar.h"
 #include "ui/firstrun/welcome_dialog.h"
+#include "ui/models/models_page.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/presets/preset_preview.h"
+#include "ui/presets/presets_page.h"
+#include "ui/services/models_desk.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/speak/delivery_panel.h"
 #include "ui/speak/speak_page.h"
@@ -40,6 +46,7 @@
 #include <QDir>
 #include <QFont>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QtTest>
 
@@ -89,6 +96,8 @@ private:
     bool takeVoices(ThemeChoice theme);
     bool takeDesigner(ThemeChoice theme);
     bool takeClone(ThemeChoice theme);
+    bool takeModels(ThemeChoice theme);
+    bool takePresets(ThemeChoice theme);
     bool takeDialogs(ThemeChoice theme);
     bool save(StudioRig& rig, const QString& state) { return save(rig.window(), state); }
     bool save(QWidget& widget, const QString& state);
@@ -154,8 +163,10 @@ bool Photographer::takeAll(ThemeChoice theme)
     const bool voices = takeVoices(theme);
     const bool designer = takeDesigner(theme);
     const bool clone = takeClone(theme);
+    const bool models = takeModels(theme);
+    const bool presets = takePresets(theme);
     const bool dialogs = takeDialogs(theme);
-    return quiet && speaking && failed && voices && designer && clone && dialogs;
+    return quiet && speaking && failed && voices && designer && clone && models && presets && dialogs;
 }
 
 /// On the scratch voice: before, after, without a device, and in the smallest window.
@@ -343,6 +354,62 @@ bool Photographer::takeClone(ThemeChoice theme)
     good = save(rig, u"clone-small"_s) && good;
     rig.window().actions().action(u"clone.save"_s)->trigger();
     return save(rig, u"clone-smallest"_s) && good;
+}
+
+/// The models: a download under way, one that is in memory, one that is broken; in the smallest window, too.
+bool Photographer::takeModels(ThemeChoice theme)
+{
+    const QTemporaryDir home;
+    const QByteArray before = qgetenv("XDG_DATA_HOME");
+    useModelHome(home);
+    StandingDownloader downloader;
+    ModelsRig rig(&downloader, theme);
+    const QString toy = ModelsRig::install(u"custom-small"_s, u"my-speakers"_s);
+    const QString broken = ModelsRig::install(u"base"_s, u"base-from-a-disk-that-was-full"_s);
+    QFile::remove(broken + u"/vocab.json"_s);
+    if (!rig.open()) return false;
+    rig.window().goTo(u"models"_s);
+    ModelsDesk& desk = rig.window().models();
+    auto* page = rig.window().findChild<ModelsPage*>();
+    if (!page || !QTest::qWaitFor([&desk] { return desk.isListed(); }, 20000)) return false;
+    desk.load(toy);
+    desk.download(u"voice-design"_s);
+    desk.download(u"base-small"_s);
+    if (!QTest::qWaitFor([&desk] { return desk.memoryUsed() > 0 && !desk.isLoading(u"my-speakers"_s); },
+                         20000))
+        return false;
+    QTest::qWait(600);
+    page->select(toy);
+    bool good = save(rig.studio(), u"models"_s);
+    page->select(broken);
+    good = save(rig.studio(), u"models-broken"_s) && good;
+    page->select(u"voice-design"_s);
+    rig.window().resize(1024, 640);
+    good = save(rig.studio(), u"models-smallest"_s) && good;
+    // Nothing clones, nothing designs: the line under Speak has the way.
+    rig.window().goTo(u"speak"_s);
+    good = save(rig.studio(), u"speak-cost"_s) && good;
+    qputenv("XDG_DATA_HOME", before);
+    return good;
+}
+
+/// The presets: one that is changed and not saved, a new one, and in the smallest window.
+bool Photographer::takePresets(ThemeChoice theme)
+{
+    std::filesystem::remove_all(voices::Library::folderOfUser());
+    StudioRig rig([] { return speech::makeSketchEngine(); }, theme);
+    if (!rig.open()) return false;
+    rig.window().goTo(u"presets"_s);
+    auto* page = rig.window().findChild<PresetsPage*>();
+    if (!page || !QTest::qWaitFor([page] { return page->list().rowCount() > 0; }, 20000)) return false;
+    page->select(u"happy"_s);
+    page->preview().setBase(u"A calm, deep male narrator in his fifties, slow and even."_s);
+    page->findChild<QPlainTextEdit*>(u"mediumText"_s)->setPlainText(u"I had not hoped to see you again."_s);
+    bool good = save(rig, u"presets"_s);
+    rig.window().resize(1024, 640);
+    good = save(rig, u"presets-smallest"_s) && good;
+    rig.window().actions().action(u"presets.add"_s)->trigger();
+    return save(rig, u"presets-new"_s) && good;
 }
 
 } // namespace

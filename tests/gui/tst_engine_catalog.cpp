@@ -73,9 +73,13 @@ void TestEngineCatalog::eachTaskHasItsModel() // R-MOD-10 R-MOD-61 R-MOD-69
     QCOMPARE(offers.design.value().capabilities.engine, std::string("qwen"));
     QCOMPARE(offers.design->capabilities.notice, std::string("A notice."));
     QCOMPARE(offers.speaker.value().capabilities.engine, std::string("sketch"));
-    // What would take the place of the scratch voice is said with it.
-    const std::string& notice = offers.speaker->capabilities.notice;
-    QVERIFY2(notice.find("A notice. “troupe models download custom-voice” (4.5 GB)") == 0, notice.c_str());
+    // What would take the place of the scratch voice comes with it.
+    QVERIFY(!offers.design->better);
+    QVERIFY(offers.speaker->better);
+    QCOMPARE(offers.speaker->better->name, std::string_view("custom-voice"));
+    // Nothing clones, and why is known.
+    QVERIFY(!offers.cloner);
+    QVERIFY(offers.faults.contains(speech::Task::VoiceClone));
 }
 
 TROUPE_GUI_TEST_MAIN(TestEngineCatalog)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/design_cost.h"
 
+#include "engine/models/model_pick.h"
 #include "engine/speech/sink.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,8 @@ QString costSentence(const EngineOffer* offer, bool known, int candidates, doubl
     QString sentence = parts.join(u" · "_s) + u'.';
     if (const std::string& notice = offer->capabilities.notice; !notice.empty())
         sentence += u' ' + QString::fromStdString(notice);
+    // Who hears the scratch voice is to know what would change it.
+    if (offer->better) sentence += u' ' + QString::fromStdString(models::downloadAdvice(*offer->better));
     return sentence;
 }
 

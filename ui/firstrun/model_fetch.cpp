@@ -10,15 +10,10 @@
 namespace troupe::ui {
 namespace {
 
-models::DownloadRequest requestFor(const models::KnownModel& model, const Settings& settings)
+/// How patient the settings want it.
+models::DownloadRequest requestAs(const Settings& settings)
 {
-    const models::DownloadSource source =
-        models::parseDownloadSource(model.name, models::hubFromName(settings.text("download.hub")));
     models::DownloadRequest request;
-    request.access = models::hubAccess(source.hub, settings);
-    request.repository = source.repository;
-    request.name = source.name;
-    request.target = models::defaultDownloadTarget(source);
     request.patience.filesAtOnce = static_cast<int>(settings.number("download.files_at_once"));
     request.patience.stallSeconds = settings.number("download.stall_seconds");
     request.patience.tries = static_cast<int>(settings.number("download.tries"));
@@ -26,6 +21,41 @@ models::DownloadRequest requestFor(const models::KnownModel& model, const Settin
 }
 
 } // namespace
+
+models::DownloadRequest downloadRequestFor(const models::KnownModel& model, const Settings& settings)
+{
+    const models::DownloadSource source =
+        models::parseDownloadSource(model.name, models::hubFromName(settings.text("download.hub")));
+    models::DownloadRequest request = requestAs(settings);
+    request.access = models::hubAccess(source.hub, settings);
+    request.repository = source.repository;
+    request.name = source.name;
+    request.target = models::defaultDownloadTarget(source);
+    return request;
+}
+
+models::DownloadRequest downloadRequestFor(const models::Origin& origin, const std::filesystem::path& target,
+                                           const std::vector<std::string>& files, const Settings& settings)
+{
+    models::DownloadRequest request = requestAs(settings);
+    request.access = models::hubAccess(origin.hub, settings);
+    if (request.access.endpoint == models::defaultEndpoint(origin.hub) && !origin.endpoint.empty() &&
+        request.access.endpoint != origin.endpoint) {
+        // It was begun elsewhere: the token is not for there.
+        request.access.endpoint = origin.endpoint;
+        request.access.token.clear();
+    }
+    if (origin.hub == models::Hub::Url) request.url = origin.endpoint;
+    request.repository = origin.repository;
+    if (request.repository.empty())
+        if (const models::KnownModel* known = models::findKnownModel(origin.name))
+            request.repository =
+                origin.hub == models::Hub::ModelScope ? known->modelScope : known->huggingFace;
+    request.name = origin.name;
+    request.target = target;
+    request.files = files;
+    return request;
+}
 
 /// Hears on the download's thread, tells on the main thread.
 class ModelFetch::Observer final : public models::DownloadObserver
@@ -62,9 +92,14 @@ ModelFetch::~ModelFetch()
 
 void ModelFetch::start(const models::KnownModel& model)
 {
+    start([this, &model] { return downloadRequestFor(model, settings_); });
+}
+
+void ModelFetch::start(const std::function<models::DownloadRequest()>& request)
+{
     if (busy()) return;
     try {
-        download_ = downloader_.start(requestFor(model, settings_), observer_.get());
+        download_ = downloader_.start(request(), observer_.get());
     } catch (...) {
         Q_EMIT ended(false, currentError());
     }

@@ -36,7 +36,9 @@ std::string freeName(const models::AddedFolders& places, const std::filesystem::
     return name;
 }
 
-std::optional<Error> addFolder(const std::filesystem::path& folder)
+} // namespace
+
+std::optional<Error> addModelFolder(const std::filesystem::path& folder)
 {
     try {
         const models::ModelShelf shelf({{.kind = models::PlaceKind::Added, .folder = folder}});
@@ -55,8 +57,6 @@ std::optional<Error> addFolder(const std::filesystem::path& folder)
     }
 }
 
-} // namespace
-
 ModelSearch::ModelSearch(QObject* parent) : QObject(parent), worker_("ui-models") {}
 
 void ModelSearch::look()
@@ -73,7 +73,7 @@ void ModelSearch::add(const QString& folder)
     worker_.post([this, path = std::filesystem::path(folder.toStdString())] {
         QMetaObject::invokeMethod(
             this,
-            [this, error = addFolder(path)] {
+            [this, error = addModelFolder(path)] {
                 Q_EMIT added(error);
                 if (!error) look();
             },

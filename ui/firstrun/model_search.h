@@ -13,6 +13,10 @@
 
 namespace troupe::ui {
 
+/// Adds a folder to the places where models are looked for, when there is a usable model in it; else says why
+/// not. Slow. Throws nothing.
+std::optional<Error> addModelFolder(const std::filesystem::path& folder);
+
 /// Looks for models on this computer, on a thread of its own. Main thread.
 class ModelSearch final : public QObject
 {

@@ -13,9 +13,12 @@
 #include "ui/mainwindow/recovery_bar.h"
 #include "ui/mainwindow/side_docks.h"
 #include "ui/mainwindow/status_line.h"
+#include "ui/models/model_actions.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/presets/preset_actions.h"
 #include "ui/services/lane_runner.h"
 #include "ui/services/library_desk.h"
+#include "ui/services/models_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/queue_desk.h"
 #include "ui/services/speak_desk.h"
@@ -84,6 +87,8 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
     makeSideDocks();
     TakeActions::make(*actions_, this);
     DesignerActions::make(*actions_, this);
+    ModelActions::make(*actions_, this);
+    PresetActions::make(*actions_, this);
     makeRail();
     showPage(0);
     speak_ = static_cast<SpeakPage*>(pages_.front().page);
@@ -106,6 +111,7 @@ MainWindow::~MainWindow()
     delete takeSounds_;
     delete project_;
     delete library_;
+    delete models_;
 }
 
 void MainWindow::makeServices()
@@ -114,6 +120,8 @@ void MainWindow::makeServices()
     VoiceActions::make(*actions_, this);
     CloneActions::make(*actions_, this);
     library_ = new LibraryDesk(voices::Library::folderOfUser(), this);
+    models_ = new ModelsDesk(context_, *catalog_, this);
+    connect(models_, &ModelsDesk::usableChanged, catalog_, &EngineCatalog::refresh);
     speech_ = new SpeakDesk(*project_, this);
     speech_->setSampleFormat(formatFrom(context_.settings).samples);
     applyChecks();
@@ -129,6 +137,7 @@ void MainWindow::makeServices()
         .sound = *desk_,
         .project = *project_,
         .library = *library_,
+        .models = *models_,
         .speak = *speech_,
         .queue = *queue_,
         .player = *player_,

@@ -35,6 +35,7 @@ class CommandPalette;
 class LaneRunner;
 class LibraryDesk;
 class LiveSettings;
+class ModelsDesk;
 class Page;
 class ProjectDesk;
 class QueueDesk;
@@ -68,6 +69,7 @@ public:
     SoundDesk& desk() { return *desk_; }
     ProjectDesk& project() { return *project_; }
     LibraryDesk& library() { return *library_; }
+    ModelsDesk& models() { return *models_; }
     SpeakDesk& speech() { return *speech_; }
     QueueDesk& queue() { return *queue_; }
     TakeSounds& takeSounds() { return *takeSounds_; }
@@ -163,6 +165,7 @@ private:
     QStackedWidget* stack_;
     ProjectDesk* project_ = nullptr;
     LibraryDesk* library_ = nullptr;
+    ModelsDesk* models_ = nullptr;
     SpeakDesk* speech_ = nullptr;
     QueueDesk* queue_ = nullptr;
     LaneRunner* runner_ = nullptr; ///< null: the queue is shown alone

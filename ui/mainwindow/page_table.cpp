@@ -3,6 +3,8 @@
 
 #include "ui/clone/clone_page.h"
 #include "ui/designer/designer_page.h"
+#include "ui/models/models_page.h"
+#include "ui/presets/presets_page.h"
 #include "ui/speak/speak_page.h"
 #include "ui/takes/takes_page.h"
 #include "ui/voices/voices_page.h"
@@ -27,6 +29,10 @@ std::vector<PageInfo> pageTable()
          [](const PageServices& services) { return new VoicesPage(services); }},
         {u"takes"_s, words(QT_TRANSLATE_NOOP("PageTable", "Takes")), u"takes"_s,
          [](const PageServices& services) { return new TakesPage(services); }},
+        {u"presets"_s, words(QT_TRANSLATE_NOOP("PageTable", "Presets")), u"presets"_s,
+         [](const PageServices& services) { return new PresetsPage(services); }},
+        {u"models"_s, words(QT_TRANSLATE_NOOP("PageTable", "Models")), u"models"_s,
+         [](const PageServices& services) { return new ModelsPage(services); }},
     };
 }
 

@@ -12,6 +12,7 @@ namespace troupe::ui {
 class ActionCollection;
 class EngineCatalog;
 class LibraryDesk;
+class ModelsDesk;
 class ProjectDesk;
 class QueueDesk;
 class SoundDesk;
@@ -31,6 +32,7 @@ struct PageServices
     SoundDesk& sound;          ///< waveform and transport: what is heard
     ProjectDesk& project;      ///< the open project and its takes
     LibraryDesk& library;      ///< voices and what else outlives a project
+    ModelsDesk& models;        ///< what is installed, what answers, and what that costs
     SpeakDesk& speak;          ///< whatever speaks; written as takes
     QueueDesk& queue;          ///< jobs that run and wait, in any process
     TakePlayer& player;        ///< which take is heard

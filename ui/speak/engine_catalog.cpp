@@ -11,21 +11,24 @@ namespace {
 
 constexpr const char* kScratchEngine = "sketch"; ///< the one that needs no model
 
+/// What would take the place of a scratch voice.
+const models::KnownModel& betterFor(speech::Task task)
+{
+    const char* const kind = task == speech::Task::VoiceDesign ? "voice_design" : "custom_voice";
+    return models::downloadFor(kind, models::PreferredSize::Large);
+}
+
 std::optional<EngineOffer> offerFor(speech::Registry& registry, const std::string& wanted, speech::Task task,
-                                    std::optional<Error>& error)
+                                    EngineOffers& offers)
 {
     try {
         auto engine = registry.choose(wanted, task);
         auto capabilities = engine->capabilities();
         if (!capabilities.supports(task)) return std::nullopt;
-        // Who hears the scratch voice is to know what would change it.
-        const char* const kind = task == speech::Task::VoiceDesign ? "voice_design" : "custom_voice";
-        if (capabilities.scratch)
-            capabilities.notice +=
-                ' ' + models::downloadAdvice(models::downloadFor(kind, models::PreferredSize::Large));
-        return EngineOffer{std::move(engine), std::move(capabilities)};
+        const models::KnownModel* better = capabilities.scratch ? &betterFor(task) : nullptr;
+        return EngineOffer{std::move(engine), std::move(capabilities), better};
     } catch (...) {
-        error = currentError();
+        offers.faults.emplace(task, currentError());
         return std::nullopt;
     }
 }
@@ -46,13 +49,15 @@ void EngineCatalog::refresh()
 {
     worker_.post([this, wanted = wanted_] {
         EngineOffers offers;
-        std::optional<Error> error;
-        offers.design = offerFor(registry_, wanted, speech::Task::VoiceDesign, error);
-        offers.speaker = offerFor(registry_, wanted, speech::Task::CustomVoice, error);
+        offers.design = offerFor(registry_, wanted, speech::Task::VoiceDesign, offers);
+        offers.speaker = offerFor(registry_, wanted, speech::Task::CustomVoice, offers);
+        offers.cloner = offerFor(registry_, wanted, speech::Task::VoiceClone, offers);
         if (!offers.design && !offers.speaker) {
-            offers.error =
-                error.value_or(Error(ErrorCode::EngineUnavailable, "No engine can speak.",
-                                     "Reinstall Troupe, or choose another engine in the settings."));
+            const auto fault = offers.faults.find(speech::Task::CustomVoice);
+            offers.error = fault != offers.faults.end()
+                               ? fault->second
+                               : Error(ErrorCode::EngineUnavailable, "No engine can speak.",
+                                       "Reinstall Troupe, or choose another engine in the settings.");
         }
         QMetaObject::invokeMethod(
             this,

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/models/known_models.h"
 #include "engine/speech/capabilities.h"
 #include "engine/speech/engine.h"
 #include "ui/tasks/worker.h"
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,18 +24,24 @@ struct EngineOffer
 {
     std::shared_ptr<speech::Engine> engine;
     speech::Capabilities capabilities;
+    /// A download that would take the place of the scratch voice; null for any other engine.
+    const models::KnownModel* better = nullptr;
 };
 
-/// What can be offered on the Speak page: per task the engine that would answer.
+/// Per task the engine that would answer.
 struct EngineOffers
 {
-    std::optional<EngineOffer> design;  ///< a voice described in words
-    std::optional<EngineOffer> speaker; ///< a speaker that the engine knows
-    std::optional<Error> error;         ///< set when there is neither
+    std::optional<EngineOffer> design;    ///< a voice described in words
+    std::optional<EngineOffer> speaker;   ///< a speaker that the engine knows
+    std::optional<EngineOffer> cloner;    ///< a voice cloned from a recording
+    std::optional<Error> error;           ///< set when there is neither design nor speaker
+    std::map<speech::Task, Error> faults; ///< why a task has none
 
     const EngineOffer* forTask(speech::Task task) const
     {
-        const auto& offer = task == speech::Task::VoiceDesign ? design : speaker;
+        const auto& offer = task == speech::Task::VoiceDesign  ? design
+                            : task == speech::Task::VoiceClone ? cloner
+                                                               : speaker;
         return offer ? &*offer : nullptr;
     }
 };

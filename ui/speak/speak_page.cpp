@@ -3,8 +3,10 @@
 
 #include "engine/base/settings.h"
 #include "ui/actions/action_collection.h"
+#include "ui/models/capability_line.h"
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/models_desk.h"
 #include "ui/services/speak_desk.h"
 #include "ui/settings/from_settings.h"
 #include "ui/speak/delivery_panel.h"
@@ -43,6 +45,7 @@ SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
       player_(services.player), limits_(limitsFrom(services.context.settings))
 {
     makeActions(services.actions);
+    answers_ = new CapabilityLine(services, this);
     auto* title = new QLabel(tr("Speak"), this);
     title->setFont(metrics::titleFont(font()));
     auto* subtitle = new QLabel(tr("Write something, choose a voice, listen."), this);
@@ -71,6 +74,10 @@ SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
     if (!speaker.isEmpty()) voice_->setTask(speech::Task::CustomVoice);
     connectSpeech();
     connect(&services.engines, &EngineCatalog::ready, this, &SpeakPage::setOffers);
+    connect(voice_, &VoicePanel::modelWanted, this, [services](const QString& known) {
+        services.models.want(known);
+        services.goTo(u"models"_s);
+    });
     if (services.engines.isKnown()) setOffers(services.engines.offers());
     updateCount();
     updateState();
@@ -155,10 +162,6 @@ QWidget* SpeakPage::makeActionRow()
     connect(stopButton_, &QPushButton::clicked, this, &SpeakPage::stop);
     progress_ = new QLabel(box);
     progress_->setObjectName(u"progress"_s);
-    notice_ = new QLabel(box);
-    notice_->setForegroundRole(QPalette::PlaceholderText);
-    notice_->setWordWrap(true);
-    notice_->setTextFormat(Qt::PlainText);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(speakButton_);
@@ -167,7 +170,7 @@ QWidget* SpeakPage::makeActionRow()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(row);
-    column->addWidget(notice_);
+    column->addWidget(answers_);
     return box;
 }
 
@@ -191,7 +194,7 @@ QWidget* SpeakPage::makeVoiceSide()
     column->addStretch();
     connect(voice_, &VoicePanel::taskChanged, this, [this] {
         if (const EngineOffer* offer = currentOffer()) delivery_->setCapabilities(offer->capabilities);
-        updateNotice();
+        answers_->setTask(voice_->task());
         updateState();
     });
 
@@ -244,7 +247,6 @@ const SpeechSession& SpeakPage::session() const
 void SpeakPage::setOffers(const EngineOffers& offers)
 {
     offers_ = offers;
-    offersKnown_ = true;
     generalMessage_->clear();
     voice_->setOffers(offers);
     if (offers.error) generalMessage_->show(*offers.error);
@@ -400,7 +402,6 @@ void SpeakPage::onEnded(const speech::Done& done, int64_t take)
     default: progress_->setText(secondsMade_ > 0 ? tr("Broke off: %1 and kept").arg(made) : QString());
     }
     if (done.error) showError(*done.error);
-    updateNotice();
 }
 
 void SpeakPage::describeClip(const speech::Done& done)
@@ -431,24 +432,6 @@ void SpeakPage::updateState()
     const bool stopping = mine && speech_.session().state() == SpeechSession::State::Stopping;
     stopButton_->setEnabled(isBusy() && !stopping);
     if (mine && speech_.session().state() == SpeechSession::State::Speaking) updateProgress();
-}
-
-void SpeakPage::updateNotice()
-{
-    const EngineOffer* offer = currentOffer();
-    if (!offer) {
-        notice_->setText(offersKnown_ ? QString() : tr("Looking for voices…"));
-        return;
-    }
-    const QString name = QString::fromStdString(offer->capabilities.name);
-    const QString notice = QString::fromStdString(offer->capabilities.notice);
-    if (notice.isEmpty()) {
-        notice_->setText(tr("Answers: %1.").arg(name));
-    } else if (notice.startsWith(name)) {
-        notice_->setText(tr("Answers: %1").arg(notice));
-    } else {
-        notice_->setText(tr("Answers: %1. %2").arg(name, notice));
-    }
 }
 
 void SpeakPage::updateProgress()

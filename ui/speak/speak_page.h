@@ -16,6 +16,7 @@ namespace troupe::ui {
 
 class ActionCollection;
 class BoundedTextEdit;
+class CapabilityLine;
 class DeliveryPanel;
 class InlineMessage;
 class SoundDesk;
@@ -75,7 +76,6 @@ private:
     void onEnded(const speech::Done& done, int64_t take);
     void describeClip(const speech::Done& done);
     void updateState();
-    void updateNotice();
     void updateProgress();
     void updateCount();
 
@@ -85,7 +85,6 @@ private:
     TakePlayer& player_;
     speech::Limits limits_;
     EngineOffers offers_;
-    bool offersKnown_ = false;
     int64_t ticket_ = 0; ///< of what was asked for here and has not ended; 0: nothing
     QElapsedTimer sinceStart_;
     QElapsedTimer sinceProgress_;
@@ -97,7 +96,7 @@ private:
     BoundedTextEdit* text_ = nullptr;
     QLabel* count_ = nullptr;
     QLabel* progress_ = nullptr;
-    QLabel* notice_ = nullptr;
+    CapabilityLine* answers_ = nullptr;
     QPushButton* speakButton_ = nullptr;
     QPushButton* stopButton_ = nullptr;
     InlineMessage* textMessage_ = nullptr;

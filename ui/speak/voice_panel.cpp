@@ -2,6 +2,8 @@
 #include "ui/speak/voice_panel.h"
 
 #include "engine/base/error.h"
+#include "engine/models/model_pick.h"
+#include "ui/models/need_note.h"
 #include "ui/speak/voice_examples.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
@@ -110,6 +112,10 @@ QWidget* VoicePanel::makeSpeakerPage()
     column->addSpacing(metrics::kHalf);
     column->addWidget(directionLabel_);
     column->addWidget(direction_);
+    directionNeed_ = new NeedNote(tr("Direction"),
+                                  models::downloadFor("custom_voice", models::PreferredSize::Large), page);
+    connect(directionNeed_, &NeedNote::wanted, this, &VoicePanel::modelWanted);
+    column->addWidget(directionNeed_);
     column->addStretch();
     connect(speaker_, &QComboBox::currentIndexChanged, this, &VoicePanel::showSpeakerNote);
     return page;
@@ -131,6 +137,7 @@ void VoicePanel::setOffers(const EngineOffers& offers)
     const bool directs = hasSpeakers_ && offers.speaker->capabilities.directs;
     directionLabel_->setVisible(directs);
     direction_->setVisible(directs);
+    directionNeed_->setVisible(hasSpeakers_ && !directs);
     choice_->setVisible(hasDesign_ && hasSpeakers_);
     pages_->setVisible(hasDesign_ || hasSpeakers_);
     if (!hasDesign_ && hasSpeakers_) choice_->setCurrent(kSpeakerPage);

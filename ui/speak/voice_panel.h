@@ -12,12 +12,13 @@ namespace troupe::ui {
 
 class BoundedTextEdit;
 class InlineMessage;
+class NeedNote;
 class SearchCombo;
 class SegmentedControl;
 class Theme;
 
 /// Who speaks: a voice described in words, or a speaker that the engine knows, with a direction where the
-/// engine follows one. Shows only what the engines can do. Main thread.
+/// engine follows one. Where none does, it says what would. Main thread.
 class VoicePanel final : public QWidget
 {
     Q_OBJECT
@@ -44,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void taskChanged();
+    /// A control that no model here honours: a person wants the released model that does.
+    void modelWanted(const QString& known);
 
 private:
     BoundedTextEdit* makeTextField(const QString& name, const QString& placeholder, int lines,
@@ -61,6 +64,7 @@ private:
     QLabel* speakerNote_ = nullptr;
     QLabel* directionLabel_ = nullptr;
     BoundedTextEdit* direction_ = nullptr;
+    NeedNote* directionNeed_ = nullptr; ///< in the place of direction_
     InlineMessage* message_;
     QString wantedSpeaker_;
     bool hasDesign_ = false;

@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kOpened = 0.1; // of the load; the rest is the backend's
 
-std::shared_ptr<models::Resident> load(const QwenOptions& options,
-                                       const std::function<void(double)>& progress)
+std::shared_ptr<models::Resident> makeModel(const QwenOptions& options,
+                                            const std::function<void(double)>& progress)
 {
     auto checkpoint =
         std::make_shared<const checkpoint::Checkpoint>(checkpoint::Checkpoint::open(options.model));
@@ -83,7 +83,7 @@ models::ResidentSpec ModelHolder::spec() const
     spec.bytes = memoryFor(options_.model, backend);
     spec.pinned = options_.pinned;
     spec.load = [options = options_](const std::function<void(double)>& progress) {
-        return load(options, progress);
+        return makeModel(options, progress);
     };
     return spec;
 }
@@ -92,6 +92,17 @@ ModelHolder::Loaded ModelHolder::model(Voice* voice)
 {
     VoiceWaiter waiter(voice);
     return std::static_pointer_cast<const LoadedModel>(residency_->acquire(spec(), waiter));
+}
+
+ModelNeed ModelHolder::need() const
+{
+    const models::ResidentSpec needed = spec();
+    return {needed.name, needed.folder, needed.setup, needed.bytes};
+}
+
+bool ModelHolder::load(models::LoadWaiter& waiter)
+{
+    return residency_->acquire(spec(), waiter) != nullptr;
 }
 
 } // namespace troupe::speech

@@ -39,6 +39,10 @@ public:
     /// Error EngineUnavailable as Residency::acquire().
     Loaded model(Voice* voice);
 
+    /// As ModelLoader.
+    ModelNeed need() const;
+    bool load(models::LoadWaiter& waiter);
+
 private:
     models::ResidentSpec spec() const;
 

@@ -93,6 +93,9 @@ public:
         return std::filesystem::weakly_canonical(options_.model).filename().string();
     }
 
+    ModelNeed need() const override { return holder_.need(); }
+    bool load(models::LoadWaiter& waiter) override { return holder_.load(waiter); }
+
 private:
     void speak(Voice& voice)
     {

@@ -8,6 +8,7 @@
 #include "engine/speech/cloner.h"
 #include "engine/speech/engine.h"
 #include "engine/speech/model_identity.h"
+#include "engine/speech/model_loader.h"
 #include "engine/speech/named_model.h"
 #include "engine/speech/qwen/backend_choice.h"
 #include "engine/text/tokenizer.h"
@@ -38,7 +39,7 @@ struct QwenOptions
 /// The engine `qwen`: one Qwen3-TTS checkpoint behind the façade. Reads the configurations at once and the
 /// weights when a request needs them, as a lease of its residency (models::Residency). Long text is spoken
 /// piece by piece; an in-context clone's reference is not heard.
-class QwenEngine : public Engine, public Cloner, public ModelIdentity, public NamedModel
+class QwenEngine : public Engine, public Cloner, public ModelIdentity, public ModelLoader, public NamedModel
 {
 public:
     static std::shared_ptr<QwenEngine> make(QwenOptions options);

@@ -130,6 +130,8 @@ private Q_SLOTS:
     void theLeastRecentlyUsedGoes();
     void whatIsUsedStays();
     void pinnedOnesStay();
+    void whatIsIdleIsGivenUp();
+    void pinsChangeWhileItRuns();
     void whatNeverFitsIsSaid();
     void aFailedLoadIsTriedAgain();
     void whoeverWaitsMayStop();
@@ -214,6 +216,54 @@ void TestResidency::pinnedOnesStay() // R-MOD-14
     QCOMPARE(error.code(), ErrorCode::EngineUnavailable);
     QVERIFY2(error.message().find("pinned") != std::string::npos, error.what());
     QVERIFY(error.remedy().find("troupe config set models.memory_gb") != std::string::npos);
+}
+
+void TestResidency::whatIsIdleIsGivenUp() // R-MOP-03
+{
+    Models models;
+    Residency residency({.budget = 20});
+    LoadWaiter waiter;
+    const auto spec = [&models](int id) {
+        ResidentSpec made = models.spec(id, id == 2);
+        made.folder = "/models/" + std::to_string(id);
+        return made;
+    };
+    QVERIFY(!residency.giveUp("/models/1"));
+    auto held = residency.acquire(spec(1), waiter);
+    QVERIFY(find(residency.status(), 1)->loadSeconds >= 0);
+    QVERIFY(!residency.giveUp("/models/1")); // in use
+    residency.acquire(spec(2), waiter);
+    QVERIFY(residency.giveUp("/models/2")); // a pinned one, too: somebody asked for it
+    QCOMPARE(find(residency.status(), 2)->state, ResidentState::Absent);
+    QCOMPARE(residency.status().used, uint64_t{10});
+    QCOMPARE(models.scales.now.load(), uint64_t{10});
+    held.reset();
+    QVERIFY(residency.giveUp("/models/1"));
+    QCOMPARE(models.scales.now.load(), uint64_t{0});
+    QVERIFY(residency.acquire(spec(1), waiter)); // and comes again
+    QCOMPARE(models.loads[1].load(), 2);
+}
+
+void TestResidency::pinsChangeWhileItRuns() // R-MOP-03
+{
+    Models models;
+    Residency residency({.budget = 20});
+    LoadWaiter waiter;
+    const auto spec = [&models](int id) {
+        ResidentSpec made = models.spec(id);
+        made.folder = "/models/" + std::to_string(id);
+        return made;
+    };
+    residency.pin("/models/1", true); // before it is loaded
+    for (const int id : {1, 2, 3}) residency.acquire(spec(id), waiter);
+    QVERIFY(find(residency.status(), 1)->pinned);
+    QCOMPARE(find(residency.status(), 1)->state, ResidentState::Loaded);
+    QCOMPARE(find(residency.status(), 2)->state, ResidentState::Absent);
+    residency.pin("/models/1", false);
+    residency.pin("/models/3", true); // while it is loaded
+    residency.acquire(spec(2), waiter);
+    QCOMPARE(find(residency.status(), 1)->state, ResidentState::Absent);
+    QCOMPARE(find(residency.status(), 3)->state, ResidentState::Loaded);
 }
 
 void TestResidency::whatNeverFitsIsSaid() // R-MOD-13

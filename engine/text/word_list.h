@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace troupe::app {
+namespace troupe::text {
 
 /// The words of an option's "this,that", without spaces around them; empty ones are left out.
 std::vector<std::string> wordList(std::string_view text);
 
-} // namespace troupe::app
+} // namespace troupe::text

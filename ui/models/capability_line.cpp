@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/capability_line.h"
+
+#include "ui/models/model_words.h"
+#include "ui/services/models_desk.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/studio_style.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace troupe::ui {
+
+using namespace Qt::StringLiterals;
+
+CapabilityLine::CapabilityLine(const PageServices& services, QWidget* parent)
+    : QWidget(parent), services_(services), label_(new QLabel(this)), get_(new QPushButton(this))
+{
+    label_->setObjectName(u"capability"_s);
+    label_->setForegroundRole(QPalette::PlaceholderText);
+    label_->setWordWrap(true);
+    label_->setTextFormat(Qt::PlainText);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kUnit);
+    row->addWidget(label_, 1);
+    row->addWidget(get_, 0, Qt::AlignTop);
+    setLook(get_, Look::Chip);
+    get_->setObjectName(u"capabilityGet"_s);
+    get_->hide();
+    connect(get_, &QPushButton::clicked, this, [this] {
+        services_.models.want(known_);
+        services_.goTo(u"models"_s);
+    });
+    connect(&services.models, &ModelsDesk::prospectsChanged, this, &CapabilityLine::follow);
+    follow();
+}
+
+void CapabilityLine::setTask(speech::Task task)
+{
+    task_ = task;
+    follow();
+}
+
+QString CapabilityLine::text() const
+{
+    return label_->text();
+}
+
+void CapabilityLine::follow()
+{
+    const Prospect prospect = task_ == speech::Task::Unknown ? Prospect{} : services_.models.prospect(task_);
+    const QString words = task_ == speech::Task::Unknown ? QString() : prospectText(prospect);
+    if (words != label_->text()) label_->setText(words);
+    known_ = prospect.better ? QString::fromUtf8(prospect.better->name.data(),
+                                                 static_cast<qsizetype>(prospect.better->name.size()))
+                             : QString();
+    get_->setVisible(prospect.better != nullptr);
+    if (!prospect.better) return;
+    get_->setText(getText(*prospect.better));
+    get_->setToolTip(tr("Shows %1 among the models").arg(downloadName(*prospect.better)));
+    get_->setAccessibleName(tr("Get %1").arg(downloadName(*prospect.better)));
+}
+
+} // namespace troupe::ui
