@@ -2,6 +2,7 @@
 #include "engine/voices/preset_store.h"
 
 #include "engine/base/error.h"
+#include "engine/checkpoint/json_reader.h"
 #include "engine/voices/library_db.h"
 
 #include <algorithm>
@@ -138,6 +139,11 @@ PresetReport PresetStore::setAll(std::span<const Preset> presets, IfExists ifExi
 PresetReport PresetStore::importJson(std::string_view json, const std::string& source, IfExists ifExists)
 {
     return setAll(parsePresets(json, source), ifExists);
+}
+
+PresetReport PresetStore::importFile(const std::filesystem::path& file, IfExists ifExists)
+{
+    return importJson(checkpoint::readSmallFile(file, kMaxPresetJson), file.string(), ifExists);
 }
 
 std::string PresetStore::exportJson(bool everything)

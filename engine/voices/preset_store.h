@@ -5,6 +5,7 @@
 #include "engine/voices/presets.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ public:
     PresetReport setAll(std::span<const Preset> presets, IfExists ifExists);
     /// setAll() of a file (presets.h). Throws Error FileTooLarge, too.
     PresetReport importJson(std::string_view json, const std::string& source, IfExists ifExists);
+    /// importJson() of what stands in `file`, of at most kMaxPresetJson bytes. Throws Error FileNotFound,
+    /// too.
+    PresetReport importFile(const std::filesystem::path& file, IfExists ifExists);
     /// A file of what differs from the built-in ones, or of everything.
     std::string exportJson(bool everything);
 

@@ -297,7 +297,7 @@ void TestSpeakWindow::examplesFillTheDescription()
     QVERIFY(!voice.description().isEmpty());
 }
 
-void TestSpeakWindow::capabilitiesDecideWhatIsShown() // R-UI-34
+void TestSpeakWindow::capabilitiesDecideWhatIsShown() // R-UI-34, R-MOP-11
 {
     StudioRig rig;
     QVERIFY(rig.open());
@@ -319,6 +319,13 @@ void TestSpeakWindow::capabilitiesDecideWhatIsShown() // R-UI-34
     QVERIFY(!field(rig.window(), "description")->isVisible());
     QCOMPARE(page.voice().task(), speech::Task::CustomVoice);
     QCOMPARE(page.voice().speaker(), QStringLiteral("ann"));
+
+    auto* get = page.findChild<QPushButton*>(QStringLiteral("needGet"));
+    QVERIFY(get && get->isVisible());
+    get->click();
+    QVERIFY(!page.isVisible());
+    rig.window().goTo(QStringLiteral("speak"));
+    QVERIFY(page.isVisible());
 
     EngineOffers none;
     none.error = Error(ErrorCode::EngineUnavailable, "No engine.", "Install one.");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the actions of the page of presets do.
 #include "engine/base/atomic_file.h"
-#include "engine/checkpoint/json_reader.h"
 #include "ui/presets/preset_editor.h"
 #include "ui/presets/preset_preview.h"
 #include "ui/presets/presets_page.h"
@@ -133,8 +132,7 @@ void PresetsPage::importFile(const QString& file)
     services_.library.ask(
         this,
         [path = file.toStdString()](voices::Library& library) {
-            const std::string json = checkpoint::readSmallFile(path, voices::kMaxPresetJson);
-            return library.presets().importJson(json, path, voices::IfExists::Overwrite);
+            return library.presets().importFile(path, voices::IfExists::Overwrite);
         },
         [this](const Outcome<voices::PresetReport>& report) {
             if (!report) {

@@ -177,7 +177,7 @@ private slots:
         ears.heard = "who is there";
         ears.wordErrors = 1.25;
         QCOMPARE(earsFromJson(toJson(ears)), ears);
-        QCOMPARE(earsFromJson(toJson({})), TakeEars{});
+        QCOMPARE(earsFromJson(toJson(TakeEars{})), TakeEars{});
         for (const char* odd :
              {"", "[]", "7", "{", "{\"reasons\": 7}", "{\"reasons\": [7, {\"code\": \"gap\"}]}",
               "{\"cosine\": 7}", "{\"reasons\": [{\"code\": \"gap\", \"from\": 2, \"to\": 1}]}",

@@ -33,7 +33,7 @@ struct Desk
     QTemporaryDir place;
     Library library{std::filesystem::path(place.filePath("library").toStdString())};
     std::filesystem::path clips = place.filePath("clips").toStdString();
-    PairDetails details{{"Maya Ives", "For our game.", 0}, "english", "game", {"calm"}};
+    PairDetails details{{"Maya Ives", "For our game.", 0}, "english", "game", {"calm"}, {}};
 
     Desk() { std::filesystem::create_directories(clips); }
     void sound(const std::string& name, double pitch, double seconds = 4)
