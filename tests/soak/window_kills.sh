@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# R-UIF-31, R-DSG-32: kills the studio's window at random moments while it speaks and judges, and while it designs
-# voices: whatever it had told is in project and library. The short forms are nothingToldIsLostByAKill of
-# TestFirstHour and of TestDesignerKills.
+# R-UIF-31, R-DSG-32, R-DSG-34: kills the studio's window at random moments while it speaks and judges, while it
+# designs voices, and in a morning over all rooms: whatever it had told is in project and library. The short forms
+# are nothingToldIsLostByAKill of TestFirstHour, of TestDesignerKills and of TestMorning.
 # usage: window_kills.sh BUILD [KILLS]
 set -euo pipefail
 build="$(readlink -f "${1:?the build folder}")"
@@ -15,3 +15,4 @@ export TROUPE_WINDOW_KILLS="${2:-50}"
 export QTEST_FUNCTION_TIMEOUT=3600000
 "$build/tests/gui/tst_first_hour" nothingToldIsLostByAKill
 "$build/tests/gui/tst_designer_kills" nothingToldIsLostByAKill
+"$build/tests/gui/tst_morning" nothingToldIsLostByAKill

@@ -126,10 +126,12 @@ QWidget* RecorderPanel::makeButtonRow()
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     record_ = new QPushButton(tr("Record"), box);
+    record_->setObjectName(u"recordStart"_s);
     record_->setIcon(themedIcon(u"record"_s, QPalette::Button));
     record_->setToolTip(tr("Counts down three seconds, then records"));
     setLook(record_, Look::Primary);
     stop_ = new QPushButton(tr("Stop"), box);
+    stop_->setObjectName(u"recordStop"_s);
     stop_->setIcon(themedIcon(u"stop"_s));
     clock_ = new QLabel(box);
     clock_->setFont(metrics::headingFont(font()));
@@ -150,6 +152,7 @@ QWidget* RecorderPanel::makeTakes()
     auto* buttons = new QVBoxLayout;
     play_ = new QPushButton(tr("Play"), box);
     keep_ = new QPushButton(tr("Use this one"), box);
+    keep_->setObjectName(u"recordKeep"_s);
     drop_ = new QPushButton(tr("To the bin"), box);
     for (QPushButton* button : {play_, keep_, drop_}) buttons->addWidget(button);
     row->addWidget(list_, 1);
