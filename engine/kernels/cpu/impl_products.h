@@ -10,6 +10,26 @@ namespace {
 /// Sums of one row and one input, so that additions do not wait for each other.
 constexpr int kSums = 4;
 
+/// How far before its use a line of weights is asked for: what memory gives one core in the time that it
+/// takes to answer. A core whose additions wait for weights looks too little ahead by itself.
+constexpr size_t kAheadBytes = 2048;
+/// int4 weights leave a core of AMD's no time to ask (5 % slower there); those with tiles are others.
+#if defined(TROUPE_FETCHES_INT4)
+constexpr bool kFetchesInt4 = true;
+#else
+constexpr bool kFetchesInt4 = false;
+#endif
+
+/// Asks for the lines of `kBytes` of weights that lie ahead of `weights`; where there is nothing, nothing
+/// happens.
+template <size_t kBytes>
+TROUPE_INLINE void fetchAhead(const void* weights)
+{
+    const char* next = static_cast<const char*>(weights) + kAheadBytes;
+#pragma GCC unroll 4
+    for (size_t line = 0; line < kBytes; line += 64) __builtin_prefetch(next + line, 0, 2);
+}
+
 /// One row beside a few inputs: rows one after the other are one stream through memory, which the processor
 /// foresees; several at once halve its speed. The order of a sum is the same for any number of inputs.
 template <typename Weight, int kInputs>
@@ -107,6 +127,8 @@ TROUPE_INLINE Sums addProducts(Sums sum, Shorts a, Shorts b)
 }
 #endif
 
+typedef int32_t WholeLanes __attribute__((vector_size(sizeof(Sums))));
+
 /// Exact: a lane holds 32 bits, their sum may need more.
 TROUPE_INLINE int64_t total(Sums sums)
 {
@@ -130,33 +152,65 @@ TROUPE_INLINE int64_t total(Sums sums)
 #endif
 }
 
+/// Sums of a row beside kInputs inputs that are kept apart, so that additions do not wait for each other: one
+/// takes the processor four or five steps.
+template <int kInputs>
+constexpr size_t kInt8Chains = kInputs == 1   ? 8
+                               : kInputs == 2 ? 4
+                                              : 2;
+
+/// What `kCols` columns, a multiple of all chains' or fewer, add to the sums.
+template <size_t kCols, int kInputs>
+TROUPE_INLINE void addInt8(const int8_t* w, const int16_t* x, size_t inputStride,
+                           Sums (&sums)[kInt8Chains<kInputs>][kInputs])
+{
+    fetchAhead<kCols>(w);
+#pragma GCC unroll 16
+    for (size_t part = 0; part < kCols / kShorts; ++part) {
+        const Shorts weights = loadShorts(w + part * kShorts);
+#pragma GCC unroll 4
+        for (int i = 0; i < kInputs; ++i) {
+            Sums& sum = sums[part % kInt8Chains<kInputs>][i];
+            const int16_t* from = x + static_cast<size_t>(i) * inputStride + part * kShorts;
+            sum = addProducts(sum, weights, loadShorts(from));
+        }
+    }
+}
+
+template <int kInputs>
+TROUPE_INLINE int64_t totalOf(const Sums (&sums)[kInt8Chains<kInputs>][kInputs], int input)
+{
+    constexpr size_t kChains = kInt8Chains<kInputs>;
+    if (sizeof(Sums) >= 32) { // eight lanes and more: all chains' products fit into one
+        WholeLanes all = reinterpret_cast<WholeLanes>(sums[0][input]);
+#pragma GCC unroll 8
+        for (size_t chain = 1; chain < kChains; ++chain)
+            all += reinterpret_cast<WholeLanes>(sums[chain][input]);
+        return total(reinterpret_cast<Sums>(all));
+    }
+    int64_t sum = 0;
+#pragma GCC unroll 8
+    for (size_t chain = 0; chain < kChains; ++chain) sum += total(sums[chain][input]);
+    return sum;
+}
+
 /// Whole numbers to the end, so every instruction set gives the same bits.
 template <int kInputs>
 TROUPE_INLINE void int8RowBy(const Product& p, size_t row, size_t input)
 {
     const int8_t* w = static_cast<const int8_t*>(p.weights) + row * p.weightStride;
     const int16_t* x = static_cast<const int16_t*>(p.inputs) + input * p.inputStride;
-    constexpr size_t kParts = kInt8Step / kShorts;
-    constexpr size_t kChains = kParts < 2 ? kParts : 2;
-    Sums sums[kChains][kInputs] = {};
-    for (size_t k = 0; k < p.cols; k += kInt8Step)
-#pragma GCC unroll 16
-        for (size_t part = 0; part < kParts; ++part) {
-            const size_t at = k + part * kShorts;
-            const Shorts weights = loadShorts(w + at);
-#pragma GCC unroll 4
-            for (int i = 0; i < kInputs; ++i) {
-                Sums& sum = sums[part % kChains][i];
-                sum = addProducts(sum, weights, loadShorts(x + static_cast<size_t>(i) * p.inputStride + at));
-            }
-        }
+    constexpr size_t kTogether = kInt8Chains<kInputs> * kShorts;
+    constexpr size_t kStep = kTogether > kInt8Step ? kTogether : kInt8Step;
+    Sums sums[kInt8Chains<kInputs>][kInputs] = {};
+    size_t k = 0;
+    for (; k + kStep <= p.cols; k += kStep) addInt8<kStep, kInputs>(w + k, x + k, p.inputStride, sums);
+    if (kStep > kInt8Step)
+        for (; k < p.cols; k += kInt8Step) addInt8<kInt8Step, kInputs>(w + k, x + k, p.inputStride, sums);
     for (int i = 0; i < kInputs; ++i) {
         const size_t which = input + static_cast<size_t>(i);
-        int64_t sum = 0;
-#pragma GCC unroll 4
-        for (size_t chain = 0; chain < kChains; ++chain) sum += total(sums[chain][i]);
         p.out[which * p.outStride + row] =
-            static_cast<float>(sum) * (p.weightScales[row] * p.inputScales[which]);
+            static_cast<float>(totalOf<kInputs>(sums, i)) * (p.weightScales[row] * p.inputScales[which]);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define TROUPE_LANES 16
+#define TROUPE_FETCHES_INT4
 #include "engine/kernels/cpu/impl_conv_tiles.h"
 #include "engine/kernels/cpu/impl_table.h"
 
