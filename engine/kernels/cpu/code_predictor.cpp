@@ -49,12 +49,11 @@ void CodePredictor::predict(const Machine& machine, std::span<const float* const
     for (size_t group = 1; group < codes_->groups(); ++group) {
         const size_t each = group == 1 ? 2 : 1;
         const Rows output = project(machine, frames * each);
-        stack_.forward(machine, output, parts);
+        stack_.forward(machine, output, parts, StackOutputs::LastRows); // of two positions the second one's
         const Matrix& head = heads_[group - 1];
         logits_.resize(frames * head.rows);
         const Rows logits{logits_.data(), head.rows, frames};
-        // Of two positions the second one's output is read.
-        inputs_.set({output.row(each - 1), output.stride * each, frames}, width_);
+        inputs_.set({output.data, output.stride, frames}, width_);
         multiply(machine, inputs_, {{&head, logits, nullptr}});
         choose(group, logits, chosen);
         if (group + 1 == codes_->groups()) break;

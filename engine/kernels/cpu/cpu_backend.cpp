@@ -141,6 +141,7 @@ CpuBackend::~CpuBackend() = default;
 template <typename Work>
 auto CpuBackend::computed(Work&& work) -> decltype(work())
 {
+    const ThreadPool::Shift shift(threads_);
     try {
         if constexpr (std::is_void_v<decltype(work())>) {
             work();
@@ -210,7 +211,7 @@ std::unique_ptr<CpuBackend::OneSequence> CpuBackend::makeSequence(const PromptPl
         *outputs.trailingRows = plan.trailing.empty() ? sequence->pad : sequence->trailing;
     const StackPart part{&sequence->talker, 0, count};
     talker_->forward(machine_, {rows.data(), width, count}, {&part, 1});
-    sequence->hidden.assign(rows.end() - static_cast<std::ptrdiff_t>(width), rows.end());
+    sequence->hidden.assign(rows.data(), rows.data() + width);
     sequence->logits.resize(talker_->vocabulary());
     talker_->logits(machine_, {sequence->hidden.data(), width, 1},
                     {sequence->logits.data(), sequence->logits.size(), 1});

@@ -25,6 +25,17 @@ const float* orNull(const std::vector<float>& values)
     return values.empty() ? nullptr : values.data();
 }
 
+/// Moves the last row of each part to the beginning; gives how many there are.
+size_t keepLastRows(Rows rows, std::span<const StackPart> parts)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        row += parts[i].rows;
+        if (row - 1 != i) std::copy_n(rows.row(row - 1), rows.stride, rows.row(i));
+    }
+    return parts.size();
+}
+
 } // namespace
 
 /// One key head of one sequence in one layer.
@@ -34,6 +45,8 @@ struct DecoderStack::HeadTask
     int64_t position; ///< of the first row
     size_t firstRow;  ///< in the call
     size_t rows;
+    size_t firstQuery; ///< among the queries of the call
+    size_t queries;    ///< of the last rows
     size_t head;
     float* scores; ///< for all positions of the cache
 };
@@ -126,10 +139,11 @@ void DecoderStack::attendHead(const Machine& machine, const Layer& layer, const 
     const size_t group = size(shape_.heads / shape_.kvHeads);
     const size_t past = task.cache->length() - task.rows;
     const size_t window = size(traits_.window);
-    for (size_t i = 0; i < task.rows; ++i) {
+    for (size_t query = 0; query < task.queries; ++query) {
+        const size_t i = task.rows - task.queries + query;
         const size_t end = past + i + 1;
         const size_t first = window > 0 && end > window ? end - window : 0;
-        const size_t place = (task.firstRow + i) * stride + task.head * group * width;
+        const size_t place = (task.firstQuery + query) * stride + task.head * group * width;
         float* queries = queries_.data() + place;
         for (size_t h = 0; h < group; ++h) {
             if (traits_.headNorms)
@@ -144,58 +158,73 @@ void DecoderStack::attendHead(const Machine& machine, const Layer& layer, const 
     }
 }
 
-void DecoderStack::attendAll(const Machine& machine, const Layer& layer, size_t index,
-                             std::span<const StackPart> parts)
+void DecoderStack::attendAll(const Machine& machine, size_t index, std::span<const StackPart> parts,
+                             StackOutputs outputs)
 {
     std::vector<HeadTask> tasks;
     const size_t group = size(shape_.heads / shape_.kvHeads);
     size_t row = 0;
+    size_t query = 0;
     size_t work = 0;
     size_t scores = 0;
     for (const StackPart& part : parts) {
         KvCache& cache = (*part.cache)[index];
         cache.extend(part.rows);
+        const size_t queries = outputs == StackOutputs::LastRows ? 1 : part.rows;
         for (size_t head = 0; head < size(shape_.kvHeads); ++head)
-            tasks.push_back({&cache, part.position, row, part.rows, head, nullptr});
+            tasks.push_back({&cache, part.position, row, part.rows, query, queries, head, nullptr});
         row += part.rows;
-        work += part.rows * cache.length() * size(shape_.heads);
+        query += queries;
+        work += queries * cache.length() * size(shape_.heads);
         scores += cache.length() * size(shape_.heads);
     }
     scores_.resize(scores);
     float* free = scores_.data();
     for (HeadTask& task : tasks) task.scores = std::exchange(free, free + group * task.cache->length());
-    const auto one = [&](size_t i) { attendHead(machine, layer, tasks[i]); };
+    const auto one = [&](size_t i) { attendHead(machine, layers_[index], tasks[i]); };
     if (work > kSmallAttention)
         machine.threads->run(tasks.size(), one);
     else
         for (size_t i = 0; i < tasks.size(); ++i) one(i);
 }
 
-void DecoderStack::attention(const Machine& machine, const Layer& layer, size_t index, Rows x,
-                             std::span<const StackPart> parts)
+Rows DecoderStack::attention(const Machine& machine, size_t index, Rows x, std::span<const StackPart> parts,
+                             StackOutputs outputs)
 {
+    const Layer& layer = layers_[index];
+    const size_t hidden = size(shape_.hidden);
     const size_t queryWidth = size(shape_.heads * shape_.headDim);
     const size_t keyWidth = size(shape_.kvHeads * shape_.headDim);
-    inputs_.set({normed_.data(), size(shape_.hidden), x.count}, size(shape_.hidden));
-    multiply(machine, inputs_,
-             {{&layer.query, {queries_.data(), queryWidth, x.count}, nullptr},
-              {&layer.key, {keys_.data(), keyWidth, x.count}, nullptr},
-              {&layer.value, {values_.data(), keyWidth, x.count}, nullptr}});
-    attendAll(machine, layer, index, parts);
+    const Rows normed{normed_.data(), hidden, x.count};
+    const Target query{&layer.query, {queries_.data(), queryWidth, x.count}, nullptr};
+    const Target key{&layer.key, {keys_.data(), keyWidth, x.count}, nullptr};
+    const Target value{&layer.value, {values_.data(), keyWidth, x.count}, nullptr};
+    inputs_.set(normed, hidden);
+    if (outputs == StackOutputs::All) {
+        multiply(machine, inputs_, {query, key, value});
+    } else {
+        multiply(machine, inputs_, {key, value});
+        x.count = keepLastRows(x, parts);
+        inputs_.set({normed_.data(), hidden, keepLastRows(normed, parts)}, hidden);
+        multiply(machine, inputs_, {query});
+    }
+    attendAll(machine, index, parts, outputs);
     inputs_.set({mixed_.data(), queryWidth, x.count}, queryWidth);
     multiplyAdd(machine, inputs_, layer.output, orNull(layer.attentionScale), x);
+    return x;
 }
 
-void DecoderStack::forward(const Machine& machine, Rows x, std::span<const StackPart> parts)
+void DecoderStack::forward(const Machine& machine, Rows x, std::span<const StackPart> parts,
+                           StackOutputs outputs)
 {
     prepareScratch(x.count, parts);
     const size_t innerWidth = size(shape_.intermediate);
-    const Rows normed{normed_.data(), size(shape_.hidden), x.count};
-    const Rows inner{inner_.data(), innerWidth, x.count};
     for (size_t i = 0; i < layers_.size(); ++i) {
         const Layer& layer = layers_[i];
-        normalise(machine, x, layer.inputNorm, normed);
-        attention(machine, layer, i, x, parts);
+        normalise(machine, x, layer.inputNorm, {normed_.data(), size(shape_.hidden), x.count});
+        x = attention(machine, i, x, parts, i + 1 == layers_.size() ? outputs : StackOutputs::All);
+        const Rows normed{normed_.data(), size(shape_.hidden), x.count};
+        const Rows inner{inner_.data(), innerWidth, x.count};
         normalise(machine, x, layer.postNorm, normed);
         inputs_.set(normed, size(shape_.hidden));
         multiplyGated(machine, inputs_, layer.gate, layer.up, inner);

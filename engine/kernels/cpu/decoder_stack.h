@@ -30,6 +30,13 @@ struct StackPart
     size_t rows = 1;
 };
 
+/// Which rows of a call are wanted: without the others the last layer has less to do.
+enum class StackOutputs
+{
+    All,
+    LastRows ///< of each part
+};
+
 /// Pre-norm decoder layers with grouped-query attention and a gated MLP, and the norm after the last
 /// (docs/MODEL.md §4.1). Activations are float32 whatever the weights are. Five jobs of all threads a layer:
 /// products for q, k and v; attention; output; gate and up; down. Uses scratch memory of its own: one thread
@@ -42,8 +49,10 @@ public:
     StackCache newCache() const;
 
     /// `x` [n, hidden], the rows of all parts, one part after the other, is replaced by the output after the
-    /// final norm. No bit of a part's rows depends on the other parts.
-    void forward(const Machine& machine, Rows x, std::span<const StackPart> parts);
+    /// final norm: all of it, or the last row of each part, which then stand at its beginning. No bit of a
+    /// part's rows depends on the other parts, or on which rows are wanted.
+    void forward(const Machine& machine, Rows x, std::span<const StackPart> parts,
+                 StackOutputs outputs = StackOutputs::All);
 
 private:
     struct Layer
@@ -56,10 +65,11 @@ private:
     Layer load(const WeightSource& source) const;
     void prepareScratch(size_t rows, std::span<const StackPart> parts);
     void normalise(const Machine& machine, Rows x, const std::vector<float>& weight, Rows out) const;
-    void attention(const Machine& machine, const Layer& layer, size_t index, Rows x,
-                   std::span<const StackPart> parts);
-    void attendAll(const Machine& machine, const Layer& layer, size_t index,
-                   std::span<const StackPart> parts);
+    /// Adds the attention of layer `index` to `x`; gives the rows of it that are left.
+    Rows attention(const Machine& machine, size_t index, Rows x, std::span<const StackPart> parts,
+                   StackOutputs outputs);
+    void attendAll(const Machine& machine, size_t index, std::span<const StackPart> parts,
+                   StackOutputs outputs);
     void attendHead(const Machine& machine, const Layer& layer, const HeadTask& task);
     void addKeys(const Machine& machine, const Layer& layer, const HeadTask& task) const;
 

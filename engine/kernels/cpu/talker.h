@@ -29,10 +29,11 @@ public:
     /// frame or an x-vector which the model or the plan does not have, TextTooLong beyond kMaxPromptRows.
     std::vector<float> promptRows(const Machine& machine, const generate::PromptPlan& plan);
 
-    /// `x` [n, hidden] becomes the hidden states after the final norm.
+    /// `x` [n, hidden] becomes the hidden states after the final norm, of the last row of each part: they
+    /// stand at its beginning.
     void forward(const Machine& machine, Rows x, std::span<const StackPart> parts)
     {
-        stack_.forward(machine, x, parts);
+        stack_.forward(machine, x, parts, StackOutputs::LastRows);
     }
     /// [n, hidden] → [n, vocabulary].
     void logits(const Machine& machine, Rows hidden, Rows out);

@@ -2,12 +2,14 @@
 #include "engine/kernels/cpu/thread_pool.h"
 
 #include "engine/base/thread_name.h"
+#include "engine/kernels/cpu/affinity.h"
 
 #include <algorithm>
 #include <chrono>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
-#include <sched.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -42,14 +44,8 @@ bool lookFor(Ready ready) noexcept
     return ready();
 }
 
-/// Processors that this process may use: fewer than there are in a container or under taskset.
-int usableProcessors()
-{
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    if (sched_getaffinity(0, sizeof set, &set) == 0) return std::max(CPU_COUNT(&set), 1);
-    return std::max(static_cast<int>(std::thread::hardware_concurrency()), 1);
-}
+/// Whether some pool of this process has its threads on a processor each.
+std::atomic<bool> isAnyPinned{false};
 
 uint64_t ticketOf(uint32_t job, uint32_t part) noexcept
 {
@@ -60,12 +56,36 @@ uint64_t ticketOf(uint32_t job, uint32_t part) noexcept
 
 ThreadPool::ThreadPool(int threads)
 {
-    const int wanted = threads > 0 ? threads : usableProcessors();
-    for (int i = 1; i < wanted; ++i)
+    std::vector<int> usable = usableProcessors();
+    const size_t all = usable.empty() ? std::thread::hardware_concurrency() : usable.size();
+    const size_t wanted = threads > 0 ? static_cast<size_t>(threads) : std::max<size_t>(all, 1);
+    if (wanted > 1 && wanted == usable.size()) processors_ = std::move(usable);
+    for (size_t i = 1; i < wanted; ++i)
         workers_.emplace_back([this, i] {
             nameThisThread(fmt::format("cpu-{}", i).c_str());
-            work();
+            work(i);
         });
+}
+
+ThreadPool::Shift::Shift(ThreadPool& pool) : pool_(pool)
+{
+    if (pool.processors_.empty() || isAnyPinned.exchange(true)) return;
+    before_ = usableProcessors();
+    if (before_ != pool.processors_) { // this thread was given a place by somebody else
+        before_.clear();
+        isAnyPinned.store(false);
+        return;
+    }
+    stayOn({pool.processors_.data(), 1});
+    pool.isPinned_.store(true, std::memory_order_relaxed);
+}
+
+ThreadPool::Shift::~Shift()
+{
+    if (before_.empty()) return;
+    pool_.isPinned_.store(false, std::memory_order_relaxed);
+    stayOn(before_);
+    isAnyPinned.store(false);
 }
 
 ThreadPool::~ThreadPool()
@@ -112,14 +132,19 @@ void ThreadPool::runTogether(uint32_t count, Call call, void* context)
         done_.wait(done, std::memory_order_acquire);
 }
 
-void ThreadPool::work()
+void ThreadPool::work(size_t index)
 {
     uint32_t seen = 0;
+    bool isPinned = false;
     for (;;) {
         const auto hasNews = [&] { return job_.load(std::memory_order_acquire) != seen; };
         if (!lookFor(hasNews)) job_.wait(seen, std::memory_order_acquire);
         if (ending_.load()) return;
         seen = job_.load(std::memory_order_acquire);
+        if (isPinned != isPinned_.load(std::memory_order_relaxed)) {
+            isPinned = !isPinned;
+            stayOn(isPinned ? std::span<const int>(&processors_[index], 1) : processors_);
+        }
         while (takePart(seen)) {
         }
     }

@@ -16,6 +16,9 @@ namespace troupe::kernels::cpu {
 /// Parts are taken one by one, so whoever is held up (another process has its core) takes fewer, and nobody
 /// waits for a thread that has taken none. A thread without work looks for it for some 20 µs, then sleeps.
 /// One thread uses a pool; run() comes back when all parts are done. Parts must not throw.
+///
+/// A pool with a thread for each processor that this process may use keeps each on one of its own while there
+/// is a Shift; otherwise the system places them, since several small pools would choose the same ones.
 class ThreadPool
 {
 public:
@@ -24,6 +27,22 @@ public:
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;
+
+    /// Many jobs in a row, of the thread that asks: while it lives, threads stay on a processor each, unless
+    /// another pool's do. The asking thread must start no thread or process meanwhile, which would be kept
+    /// there, too; afterwards it may run wherever it could before.
+    class Shift
+    {
+    public:
+        explicit Shift(ThreadPool& pool);
+        ~Shift();
+        Shift(const Shift&) = delete;
+        Shift& operator=(const Shift&) = delete;
+
+    private:
+        ThreadPool& pool_;
+        std::vector<int> before_; ///< where the asking thread could run; empty: nothing was changed
+    };
 
     int threads() const noexcept { return static_cast<int>(workers_.size()) + 1; }
 
@@ -45,7 +64,7 @@ private:
     using Call = void (*)(void*, size_t);
 
     void runTogether(uint32_t count, Call call, void* context);
-    void work();
+    void work(size_t index);
     bool takePart(uint32_t job) noexcept;
 
     // The job's number in the upper half, its next part in the lower one: whoever takes a part of an older
@@ -57,6 +76,8 @@ private:
     std::atomic<uint32_t> done_{0};
     std::atomic<uint32_t> job_{0}; ///< what sleepers wait for
     std::atomic<bool> ending_{false};
+    std::vector<int> processors_;       ///< of this process; empty: threads are not kept on one each
+    std::atomic<bool> isPinned_{false}; ///< workers see it when they take a job
     std::vector<std::thread> workers_;
 };
 

@@ -2,16 +2,61 @@
 // R-CPU-05: every part of a job is done once and before run() comes back, with any number of threads; a
 // thread that is
 //           held up keeps nobody from ending what it has not begun.
+// R-CPU-18: with a thread for each processor that the process may use, each stays on one of its own while the
+//           pool is at work; other pools and whoever is started afterwards are left alone.
+#include "engine/kernels/cpu/affinity.h"
 #include "engine/kernels/cpu/thread_pool.h"
 
 #include <QTest>
 
 #include <atomic>
 #include <chrono>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <span>
 #include <thread>
 #include <vector>
 
+using troupe::kernels::cpu::stayOn;
 using troupe::kernels::cpu::ThreadPool;
+using troupe::kernels::cpu::usableProcessors;
+
+namespace {
+
+using Places = std::set<std::vector<int>>;
+
+/// Where the threads of `pool` may run, when all of them take part in a job.
+Places placesOf(ThreadPool& pool)
+{
+    std::mutex mutex;
+    Places places;
+    std::set<std::thread::id> seen;
+    const auto all = static_cast<size_t>(pool.threads());
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    pool.run(all, [&](size_t) { // nobody leaves its part before everybody has one
+        {
+            const std::lock_guard lock(mutex);
+            places.insert(usableProcessors());
+            seen.insert(std::this_thread::get_id());
+        }
+        for (bool isWhole = false; !isWhole && std::chrono::steady_clock::now() < end;) {
+            std::this_thread::yield();
+            const std::lock_guard lock(mutex);
+            isWhole = seen.size() == all;
+        }
+    });
+    return places;
+}
+
+Places oneEach(const std::vector<int>& processors)
+{
+    Places places;
+    for (const int processor : processors) places.insert({processor});
+    return places;
+}
+
+} // namespace
 
 class ThreadPoolTest : public QObject
 {
@@ -70,6 +115,76 @@ private Q_SLOTS:
         const ThreadPool pool(0);
         QVERIFY(pool.threads() >= 1);
         QVERIFY(pool.threads() <= static_cast<int>(std::thread::hardware_concurrency()));
+    }
+
+    void aProcessorEachDuringAShift()
+    {
+        const std::vector<int> mine = usableProcessors();
+        if (mine.size() < 2) QSKIP("there is one processor");
+        ThreadPool pool(0);
+        QCOMPARE(placesOf(pool), Places{mine});
+        for (int again = 0; again < 3; ++again) {
+            {
+                const ThreadPool::Shift shift(pool);
+                QCOMPARE(placesOf(pool), oneEach(mine));
+            }
+            QCOMPARE(usableProcessors(), mine); // what is started now may run anywhere
+            QCOMPARE(placesOf(pool), Places{mine});
+        }
+    }
+
+    void smallPoolsAreLeftAlone()
+    {
+        const std::vector<int> mine = usableProcessors();
+        ThreadPool pool(static_cast<int>(mine.size()) + 1);
+        ThreadPool one(1);
+        const ThreadPool::Shift shift(pool);
+        const ThreadPool::Shift another(one);
+        QCOMPARE(placesOf(pool), Places{mine});
+        QCOMPARE(placesOf(one), Places{mine});
+    }
+
+    void oneOfSeveralPools()
+    {
+        const std::vector<int> mine = usableProcessors();
+        if (mine.size() < 2) QSKIP("there is one processor");
+        ThreadPool first(0);
+        ThreadPool second(0);
+        auto shift = std::make_unique<ThreadPool::Shift>(first);
+        std::thread other([&] {
+            stayOn(mine); // it was started by a thread that has its place
+            const ThreadPool::Shift late(second);
+            QCOMPARE(placesOf(second), Places{mine});
+        });
+        other.join();
+        QCOMPARE(placesOf(first), oneEach(mine));
+        shift.reset();
+        const ThreadPool::Shift next(second);
+        QCOMPARE(placesOf(second), oneEach(mine));
+    }
+
+    void withinTheProcessesOwnMask()
+    {
+        const std::vector<int> mine = usableProcessors();
+        if (mine.size() < 2) QSKIP("there is one processor");
+        std::thread narrow([&] { // as under taskset
+            stayOn(std::span(mine).first(1));
+            ThreadPool all(0);
+            QCOMPARE(all.threads(), 1);
+            ThreadPool two(2);
+            const ThreadPool::Shift shift(two);
+            QCOMPARE(placesOf(two), Places{{mine.front()}});
+            QCOMPARE(usableProcessors(), std::vector<int>{mine.front()});
+        });
+        narrow.join();
+        ThreadPool pool(0);
+        std::thread placed([&] { // by somebody else: it is left there
+            stayOn(std::span(mine).first(1));
+            const ThreadPool::Shift shift(pool);
+            QCOMPARE(usableProcessors(), std::vector<int>{mine.front()});
+            QCOMPARE(placesOf(pool), (Places{{mine.front()}, mine}));
+        });
+        placed.join();
     }
 };
 
