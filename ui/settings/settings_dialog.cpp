@@ -34,6 +34,7 @@ SettingsDialog::SettingsDialog(const Theme& theme, LiveSettings& settings, Actio
     search_->setPlaceholderText(tr("Search"));
     search_->setAccessibleName(tr("Search the settings"));
     search_->setClearButtonEnabled(true);
+    list_->setObjectName(u"settingsPages"_s);
     list_->setAccessibleName(tr("Pages"));
     list_->setFixedWidth(kListWidth);
     list_->setSpacing(3);

@@ -17,7 +17,8 @@ class VoiceFilterModel final : public QSortFilterProxyModel
 public:
     explicit VoiceFilterModel(VoiceListModel& all, QObject* parent = nullptr);
 
-    void setShelf(const VoiceShelf& shelf);
+    /// False: it shows this shelf already. Else it is reset.
+    bool setShelf(const VoiceShelf& shelf);
     const VoiceShelf& shelf() const { return sieve_.shelf(); }
     /// Null for an index of no voice.
     const VoiceRow* voiceAt(const QModelIndex& index) const;

@@ -72,7 +72,7 @@ QStringList VoiceView::selectedVoices() const
 }
 
 /// In whole runs of rows: thousands of single ranges would take their time.
-void VoiceView::selectVoices(const QStringList& ids)
+void VoiceView::selectVoices(const QStringList& ids, const QString& current)
 {
     std::vector<int> rows;
     for (const QString& id : ids)
@@ -86,7 +86,8 @@ void VoiceView::selectVoices(const QStringList& ids)
         selection.append(QItemSelectionRange(voices_.index(rows[first], 0), voices_.index(rows[last], 0)));
         first = last + 1;
     }
-    const QModelIndex first = voices_.index(rows.front(), 0);
+    QModelIndex first = voices_.indexOf(current);
+    if (!first.isValid()) first = voices_.index(rows.front(), 0);
     selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     scrollTo(first);

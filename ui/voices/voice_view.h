@@ -25,7 +25,7 @@ public:
     /// Empty without one.
     QString currentVoice() const;
     QStringList selectedVoices() const;
-    void selectVoices(const QStringList& ids);
+    void selectVoices(const QStringList& ids, const QString& current = {});
 
 Q_SIGNALS:
     void selectionTold();

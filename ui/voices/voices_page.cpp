@@ -179,7 +179,9 @@ void VoicesPage::applyShelf()
     VoiceShelf shelf;
     bar_->fill(shelf);
     places_->fill(shelf);
-    shown_->setShelf(shelf);
+    const QStringList chosen = view_->selectedVoices();
+    const QString current = view_->currentVoice();
+    if (shown_->setShelf(shelf)) view_->selectVoices(chosen, current);
     updateEmpty();
     updateState();
 }

@@ -9,6 +9,14 @@
 
 namespace troupe::guitest {
 
+/// No turn of the window's event loop may take longer. Under a sanitizer everything is several times slower:
+/// then the watchdog tells of no more than what hangs.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr double kLongestTurnMs = 2000;
+#else
+inline constexpr double kLongestTurnMs = 50;
+#endif
+
 /// Measures every turn of this thread's event loop, from waking up to going to sleep, by the processor time
 /// of the thread: a busy machine does not make a stall, work in a slot does.
 class StallWatchdog final : public QObject
