@@ -22,18 +22,17 @@ constexpr std::string_view kFormat = "troupe.load-times.1";
 constexpr size_t kMaxBytes = 1 << 20;
 constexpr double kMostSeconds = 86400;
 
-struct LoadTime
-{
-    std::string folder;
-    std::string setup;
-    double seconds = 0;
-};
-
-/// The oldest first. Throws what reading throws.
+/// Throws what reading throws.
 std::vector<LoadTime> readTimes(const fs::path& file)
 {
-    const std::string name = file.string();
-    const nlohmann::json root = checkpoint::parseJsonObject(checkpoint::readSmallFile(file, kMaxBytes), name);
+    return parseLoadTimes(checkpoint::readSmallFile(file, kMaxBytes), file.string());
+}
+
+} // namespace
+
+std::vector<LoadTime> parseLoadTimes(std::string_view text, const std::string& name)
+{
+    const nlohmann::json root = checkpoint::parseJsonObject(text, name);
     const JsonReader reader(root, name, "");
     std::vector<LoadTime> all;
     if (reader.text("format") != kFormat) return all;
@@ -44,7 +43,16 @@ std::vector<LoadTime> readTimes(const fs::path& file)
     return all;
 }
 
-} // namespace
+std::string loadTimesText(const std::vector<LoadTime>& times)
+{
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (size_t i = times.size() > LoadTimes::kMost ? times.size() - LoadTimes::kMost : 0; i < times.size();
+         ++i)
+        rows.push_back(
+            {{"folder", times[i].folder}, {"setup", times[i].setup}, {"seconds", times[i].seconds}});
+    const nlohmann::ordered_json root = {{"format", kFormat}, {"loads", std::move(rows)}};
+    return root.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 fs::path LoadTimes::userFile()
 {
@@ -75,13 +83,9 @@ void LoadTimes::note(const std::string& folder, const std::string& setup, double
         }
         std::erase_if(all, [&](const LoadTime& one) { return one.folder == folder && one.setup == setup; });
         all.push_back({folder, setup, std::clamp(seconds, 0.0, kMostSeconds)});
-        nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-        for (size_t i = all.size() > kMost ? all.size() - kMost : 0; i < all.size(); ++i)
-            rows.push_back({{"folder", all[i].folder}, {"setup", all[i].setup}, {"seconds", all[i].seconds}});
-        const nlohmann::ordered_json root = {{"format", kFormat}, {"loads", std::move(rows)}};
         std::error_code failed;
         fs::create_directories(file_.parent_path(), failed);
-        AtomicFile::replace(file_, root.dump(1, ' ', false, nlohmann::json::error_handler_t::replace));
+        AtomicFile::replace(file_, loadTimesText(all));
     } catch (...) {
         return; // nobody is worse off than before
     }

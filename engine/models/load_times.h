@@ -3,8 +3,26 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace troupe::models {
+
+/// How long one model took to come into memory.
+struct LoadTime
+{
+    std::string folder;
+    std::string setup; ///< what computes it: "torch float32 cpu"
+    double seconds = 0;
+
+    bool operator==(const LoadTime&) const = default;
+};
+
+/// What the text of such a file says, the oldest first; none where it is of another format. `name` is for the
+/// message. Throws Error FileDamaged.
+std::vector<LoadTime> parseLoadTimes(std::string_view text, const std::string& name);
+/// The text of a file with the last LoadTimes::kMost of these.
+std::string loadTimesText(const std::vector<LoadTime>& times);
 
 /// How long models took to come into memory on this machine, the last time each: in a small file
 /// (`load-times.json` in the state folder) that every process of this user writes as a whole. It is there to
@@ -18,7 +36,7 @@ public:
     static std::filesystem::path userFile();
     explicit LoadTimes(std::filesystem::path file = userFile());
 
-    /// Seconds; negative where nothing is known. `setup` is what computes it: "torch float32 cpu".
+    /// Seconds; negative where nothing is known. `setup` as LoadTime's.
     double find(const std::string& folder, const std::string& setup) const noexcept;
     void note(const std::string& folder, const std::string& setup, double seconds) const noexcept;
 

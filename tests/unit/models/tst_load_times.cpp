@@ -42,14 +42,15 @@ void TestLoadTimes::theOldestGo() // R-MOP-02
     QCOMPARE(times.find("/models/" + std::to_string(all - 1), "cpu"), 1.0);
 }
 
-void TestLoadTimes::damageIsForgotten() // R-MOP-02
+void TestLoadTimes::damageIsForgotten() // R-MOP-02, R-MOP-12
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath("load-times.json");
     const LoadTimes times(path.toStdString());
     for (const char* text :
          {"", "{", "[]", R"({"format":"troupe.load-times.1","loads":[{"folder":1}]})",
-          R"({"format":"troupe.load-times.1","loads":[7]})",
+          R"({"format":"troupe.load-times.1","loads":[7]})", R"({"format":"troupe.load-times.1","loads":7})",
+          R"({"format":"troupe.load-times.1","loads":[{"folder":"/a","setup":"cpu","seconds":1e400}]})",
           R"({"format":"troupe.load-times.1","loads":[{"folder":"/a","setup":"cpu","seconds":-5}]})",
           R"({"format":"other","loads":[]})"}) {
         QFile file(path);
