@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,5 +14,8 @@ std::vector<int> usableProcessors();
 /// From now on the calling thread runs on these processors alone. A system that refuses is left as it is:
 /// only time is at stake.
 void stayOn(std::span<const int> processors) noexcept;
+
+/// How often threads of this process had to give way to others so far.
+int64_t timesGivenWay() noexcept;
 
 } // namespace troupe::kernels::cpu

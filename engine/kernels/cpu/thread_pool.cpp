@@ -19,6 +19,10 @@ namespace {
 
 constexpr std::chrono::microseconds kLook{20};
 constexpr int kLooksBetweenClocks = 32;
+/// Giving way more often than this means that others want the processors; then they are left to the system's
+/// judgement for a while.
+constexpr std::chrono::milliseconds kBetweenGivingWay{20};
+constexpr std::chrono::seconds kCrowded{1};
 constexpr uint32_t kClosed = 0xFFFF'FFFF; ///< no part can be taken
 
 void pause() noexcept
@@ -67,15 +71,26 @@ ThreadPool::ThreadPool(int threads)
         });
 }
 
+ThreadPool::~ThreadPool()
+{
+    ending_.store(true);
+    job_.fetch_add(1);
+    job_.notify_all();
+    for (std::thread& worker : workers_) worker.join();
+}
+
 ThreadPool::Shift::Shift(ThreadPool& pool) : pool_(pool)
 {
-    if (pool.processors_.empty() || isAnyPinned.exchange(true)) return;
+    if (pool.processors_.empty()) return;
+    begin_ = std::chrono::steady_clock::now();
+    if (begin_ < pool.crowdedUntil_ || isAnyPinned.exchange(true)) return;
     before_ = usableProcessors();
     if (before_ != pool.processors_) { // this thread was given a place by somebody else
         before_.clear();
         isAnyPinned.store(false);
         return;
     }
+    givenWay_ = timesGivenWay();
     stayOn({pool.processors_.data(), 1});
     pool.isPinned_.store(true, std::memory_order_relaxed);
 }
@@ -86,14 +101,9 @@ ThreadPool::Shift::~Shift()
     pool_.isPinned_.store(false, std::memory_order_relaxed);
     stayOn(before_);
     isAnyPinned.store(false);
-}
-
-ThreadPool::~ThreadPool()
-{
-    ending_.store(true);
-    job_.fetch_add(1);
-    job_.notify_all();
-    for (std::thread& worker : workers_) worker.join();
+    const auto end = std::chrono::steady_clock::now();
+    if (timesGivenWay() - givenWay_ > 1 + (end - begin_) / kBetweenGivingWay)
+        pool_.crowdedUntil_ = end + kCrowded;
 }
 
 bool ThreadPool::takePart(uint32_t job) noexcept

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -18,7 +19,9 @@ namespace troupe::kernels::cpu {
 /// One thread uses a pool; run() comes back when all parts are done. Parts must not throw.
 ///
 /// A pool with a thread for each processor that this process may use keeps each on one of its own while there
-/// is a Shift; otherwise the system places them, since several small pools would choose the same ones.
+/// is a Shift; otherwise the system places them, since several small pools would choose the same ones. So it
+/// does for a while after others wanted the processors, too: a thread that may not move waits where another
+/// would go on.
 class ThreadPool
 {
 public:
@@ -42,6 +45,8 @@ public:
     private:
         ThreadPool& pool_;
         std::vector<int> before_; ///< where the asking thread could run; empty: nothing was changed
+        std::chrono::steady_clock::time_point begin_{};
+        int64_t givenWay_ = 0;
     };
 
     int threads() const noexcept { return static_cast<int>(workers_.size()) + 1; }
@@ -76,8 +81,9 @@ private:
     std::atomic<uint32_t> done_{0};
     std::atomic<uint32_t> job_{0}; ///< what sleepers wait for
     std::atomic<bool> ending_{false};
-    std::vector<int> processors_;       ///< of this process; empty: threads are not kept on one each
-    std::atomic<bool> isPinned_{false}; ///< workers see it when they take a job
+    std::vector<int> processors_; ///< of this process; empty: threads are not kept on one each
+    std::chrono::steady_clock::time_point crowdedUntil_{}; ///< of the asking thread
+    std::atomic<bool> isPinned_{false};                    ///< workers see it when they take a job
     std::vector<std::thread> workers_;
 };
 

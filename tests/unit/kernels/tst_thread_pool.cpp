@@ -3,7 +3,8 @@
 // thread that is
 //           held up keeps nobody from ending what it has not begun.
 // R-CPU-18: with a thread for each processor that the process may use, each stays on one of its own while the
-//           pool is at work; other pools and whoever is started afterwards are left alone.
+//           pool is at work, unless others want the processors; other pools and whoever is started afterwards
+//           are left alone.
 #include "engine/kernels/cpu/affinity.h"
 #include "engine/kernels/cpu/thread_pool.h"
 
@@ -121,9 +122,9 @@ private Q_SLOTS:
     {
         const std::vector<int> mine = usableProcessors();
         if (mine.size() < 2) QSKIP("there is one processor");
-        ThreadPool pool(0);
-        QCOMPARE(placesOf(pool), Places{mine});
         for (int again = 0; again < 3; ++again) {
+            ThreadPool pool(0); // one that was never crowded
+            QCOMPARE(placesOf(pool), Places{mine});
             {
                 const ThreadPool::Shift shift(pool);
                 QCOMPARE(placesOf(pool), oneEach(mine));
@@ -131,6 +132,32 @@ private Q_SLOTS:
             QCOMPARE(usableProcessors(), mine); // what is started now may run anywhere
             QCOMPARE(placesOf(pool), Places{mine});
         }
+    }
+
+    void notWhereProcessorsAreCrowded()
+    {
+        const std::vector<int> mine = usableProcessors();
+        if (mine.size() < 2) QSKIP("there is one processor");
+        std::atomic<bool> isOver{false};
+        std::vector<std::thread> crowd;
+        for (size_t i = 0; i < 3 * mine.size(); ++i)
+            crowd.emplace_back([&] {
+                while (!isOver.load(std::memory_order_relaxed)) {
+                }
+            });
+        ThreadPool pool(0);
+        {
+            const ThreadPool::Shift shift(pool);
+            QCOMPARE(placesOf(pool), oneEach(mine));
+            const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
+            while (std::chrono::steady_clock::now() < end) {
+            }
+        }
+        isOver = true;
+        for (std::thread& one : crowd) one.join();
+        const ThreadPool::Shift next(pool);
+        QCOMPARE(placesOf(pool), Places{mine});
+        QCOMPARE(usableProcessors(), mine);
     }
 
     void smallPoolsAreLeftAlone()
