@@ -154,28 +154,29 @@ verb_bench() {
 
 about_screenshots() {
     cat <<'TEXT'
-pictures of every state of the window, light and dark, 100 % and 200 %, pseudo-locale, and one contact sheet;
-fails when a text does not fit
-usage: ./dev screenshots [FOLDER]     (build/screenshots when not said)
+pictures of every view in its states, light and dark, 100 % and 200 %, pseudo-locale, and one contact sheet;
+fails when a text does not fit or a state does not come about
+usage: ./dev screenshots [FOLDER [SET…]]     (build/screenshots when not said; the sets of views are listed by
+       build/ci/tests/gui/screenshots without an argument)
 TEXT
 }
 verb_screenshots() {
     install_packages
-    build ci screenshots sound_screenshots
-    local folder=${1:-build/screenshots} scale cut=0
+    build ci screenshots
+    local folder=${1:-build/screenshots} cut=0
     rm -rf "$folder"
     mkdir -p "$folder"
-    local program
-    for scale in 1 2; do
-        for program in screenshots sound_screenshots; do
-            QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
-                xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' \
-                "build/ci/tests/gui/$program" "$folder" "$((scale * 100))" || cut=1
-        done
-    done
-    TROUPE_PSEUDO_LOCALE=1 QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
-        xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$folder" pseudo || cut=1
-    montage "$folder"/*.png -tile 4x -geometry 720x480+8+8 "$folder/contact-sheet.png"
+    take_pictures "$folder" 100 "${@:2}" || cut=1
+    QT_SCALE_FACTOR=2 take_pictures "$folder" 200 "${@:2}" || cut=1
+    TROUPE_PSEUDO_LOCALE=1 take_pictures "$folder" pseudo "${@:2}" || cut=1
+    # Twelve beside each other: however many there are, no side gets longer than ImageMagick allows.
+    montage "$folder"/*.png -font DejaVu-Sans -pointsize 9 -label '%t' -tile 12x -geometry 320x214+4+4 \
+        "$folder/contact-sheet.png"
     say "$folder/contact-sheet.png"
-    [ "$cut" = 0 ] || die "some texts do not fit"
+    [ "$cut" = 0 ] || die "some pictures are missing, or show texts that do not fit"
+}
+# take_pictures FOLDER PREFIX [SET…]
+take_pictures() {
+    QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
+        xvfb-run -a -s '-screen 0 2880x1800x24 -dpi 96' build/ci/tests/gui/screenshots "$@"
 }
