@@ -19,6 +19,7 @@
 #include "ui/speak/delivery_panel.h"
 #include "ui/takes/compare_tray.h"
 #include "ui/takes/take_player.h"
+#include "ui/takes/take_words.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/search_combo.h"
 #include "ui/widgets/spoken_text_edit.h"
@@ -60,6 +61,13 @@ void DesignerPage::connectActions()
     connect(view_, &CandidateView::currentTold, this, [this] {
         if (const qint64 take = view_->currentTake(); take != 0) services_.player.showSoon(take);
         updateState();
+    });
+    tray().setNames([this](const TakeRow& take) {
+        for (int row = 0; row < candidates_->rowCount(); ++row)
+            if (const QModelIndex index = candidates_->index(row);
+                index.data(CandidateModel::TakeRole).toLongLong() == take.id)
+                return index.data().toString() + u" · "_s + takeLength(take.seconds);
+        return QString();
     });
     connect(&tray(), &CompareTray::hear, this, &DesignerPage::hearFrom);
     connect(&tray(), &CompareTray::takesChanged, this, &DesignerPage::updateState);

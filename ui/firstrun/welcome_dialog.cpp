@@ -12,6 +12,7 @@
 
 #include <QAudioDevice>
 #include <QComboBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMediaDevices>
@@ -75,6 +76,14 @@ WelcomeDialog::WelcomeDialog(const Theme& theme, const Context& context, QWidget
     setFixedWidth(kWidth);
     updateButtons();
     search_->look();
+}
+
+/// What is told meanwhile makes it higher, and squeezes nothing.
+bool WelcomeDialog::event(QEvent* event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()) setFixedHeight(layout()->heightForWidth(kWidth));
+    return handled;
 }
 
 QVBoxLayout* WelcomeDialog::makeSection(QWidget* box, const QString& title, const QString& words)
@@ -190,6 +199,7 @@ QWidget* WelcomeDialog::makeScratch()
                        "does for trying things out."));
     scratch_ = new QPushButton(tr("Start with the s&cratch voice"), box);
     scratch_->setObjectName(u"scratch"_s);
+    setLook(scratch_, Look::Primary);
     column->addWidget(scratch_, 0, Qt::AlignLeft);
     connect(scratch_, &QPushButton::clicked, this, [this] {
         accept();
@@ -230,6 +240,10 @@ void WelcomeDialog::showFound(const std::vector<models::InstalledModel>& found)
             ? tr("No model was found.")
             : tr("%n model(s) found: %1", nullptr, static_cast<int>(names.size())).arg(names.join(u", "_s)));
     start_->setVisible(!names.isEmpty());
+    // One way is the first: models where there are some, else the voice that is here already.
+    setLook(scratch_, names.isEmpty() ? Look::Primary : Look::Unknown);
+    scratch_->updateGeometry();
+    scratch_->update();
     if (!names.isEmpty()) start_->setFocus();
 }
 

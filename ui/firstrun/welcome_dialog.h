@@ -38,6 +38,9 @@ Q_SIGNALS:
     /// The person wants to speak now.
     void speakRequested();
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     QWidget* makeFound();
     QWidget* makeFolder();

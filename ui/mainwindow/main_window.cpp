@@ -60,7 +60,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMomentMs = 5000;
-constexpr int kLayoutVersion = 2; ///< of saveState(); raise it when docks or tool bars change
+constexpr int kLowWindow = 720; ///< pixels; below that the sound gives room to the page
+constexpr int kLowSound = 172;
+constexpr int kLayoutVersion = 3; ///< of saveState(); raise it when docks or tool bars change
 
 } // namespace
 
@@ -360,7 +362,10 @@ void MainWindow::restore()
     const bool restored = restoreState(state_.docks(), kLayoutVersion);
     docks_->begin(restored, width());
     // Whatever a stored state says, the sound is always there.
-    if (auto* sound = findChild<QDockWidget*>(u"sound"_s)) sound->show();
+    if (auto* sound = findChild<QDockWidget*>(u"sound"_s)) {
+        sound->show();
+        highSound_ = sound->sizeHint().height();
+    }
     if (!session_.page.isEmpty() && session_.page != pages_.front().info.id) goTo(session_.page);
 }
 
@@ -368,6 +373,17 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     docks_->fit(width());
+    fitSound();
+}
+
+void MainWindow::fitSound()
+{
+    const bool low = height() < kLowWindow;
+    auto* dock = findChild<QDockWidget*>(u"sound"_s);
+    if (low == low_ || !dock || !isVisible()) return;
+    low_ = low;
+    if (low) highSound_ = dock->height();
+    resizeDocks({dock}, {low ? kLowSound : highSound_}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -131,6 +131,8 @@ private:
     SettingSources settingSources() const;
     void afterFirstPaint();
     void restore();
+    /// A low window has a low sound dock; what a person made of it comes back with the height.
+    void fitSound();
     void cyclePanes();
     void tellSaved();
     void tellQueue();
@@ -188,6 +190,8 @@ private:
     bool fellBack_ = false;        ///< the untitled project was tried already
     bool closing_ = false;         ///< a person said that what runs may be stopped
     bool painted_ = false;
+    bool low_ = false;  ///< the window is a low one
+    int highSound_ = 0; ///< height of the sound dock otherwise
 };
 
 } // namespace troupe::ui

@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWide = 1360; ///< a window this wide shows the queue from the first start on
 constexpr int kSideWidth = 300;
 
 } // namespace
@@ -41,6 +40,8 @@ SideDocks::SideDocks(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, QMa
     stack_->setMinimumWidth(kSideWidth);
     inspector_->setWidget(stack_);
     queuePanel_ = new QueuePanel(theme, speak, queue, queue_);
+    queuePanel_->setMinimumWidth(kSideWidth);
+    connect(queuePanel_, &QueuePanel::stoodStill, this, &SideDocks::tellFault);
     queue_->setWidget(queuePanel_);
     logPanel_ = new LogPanel(*logModel_, log_);
     log_->setWidget(logPanel_);
@@ -103,6 +104,7 @@ void SideDocks::arrange(bool narrow)
         window_->removeDockWidget(queue_);
         window_->addDockWidget(window_->dockWidgetArea(inspector_), queue_);
         window_->splitDockWidget(inspector_, queue_, Qt::Vertical);
+        window_->resizeDocks({inspector_, queue_}, {3, 2}, Qt::Vertical);
     }
     inspector_->setVisible(inspecting);
     queue_->setVisible(queueing);
@@ -131,8 +133,9 @@ void SideDocks::fit(int width)
 void SideDocks::begin(bool restored, int width)
 {
     if (!restored) {
+        // The queue comes when somebody asks for it, or when it stands still: the status line counts it.
         window_->splitDockWidget(inspector_, queue_, Qt::Vertical);
-        queue_->setVisible(width >= kWide);
+        window_->resizeDocks({inspector_, queue_}, {3, 2}, Qt::Vertical);
         // A window of its own, until somebody puts it into this one: beside the wave it has too little room.
         log_->setFloating(true);
         log_->resize(720, 360);
@@ -142,10 +145,15 @@ void SideDocks::begin(bool restored, int width)
     updateInspector();
 }
 
-void SideDocks::showQueue()
+void SideDocks::tellFault()
 {
     queue_->show();
     queue_->raise();
+}
+
+void SideDocks::showQueue()
+{
+    tellFault();
     queuePanel_->list().setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -56,6 +56,8 @@ private:
     void arrange(bool narrow);
     void nameTabs();
     void updateInspector();
+    /// The queue is in sight, and the focus stays where it is.
+    void tellFault();
 
     QMainWindow* window_;
     QDockWidget* inspector_;

@@ -48,7 +48,8 @@ QueuePanel::QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, Q
     column->addWidget(goOn_, 0, Qt::AlignLeft);
     column->addWidget(list_, 1);
     column->addWidget(empty_, 1);
-    column->addWidget(makeButtons());
+    buttons_ = makeButtons();
+    column->addWidget(buttons_);
 
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
@@ -113,11 +114,18 @@ void QueuePanel::updateState()
     const bool any = model_->rowCount() > 0;
     list_->setVisible(any);
     empty_->setVisible(!any);
+    buttons_->setVisible(any);
 }
 
 void QueuePanel::updateBanner()
 {
     const auto& lanes = queue_.pausedLanes();
+    QSet<QString> still;
+    for (const LaneRow& lane : lanes)
+        if (!lane.code.isEmpty()) still << lane.name;
+    const bool another = !(still - still_).isEmpty();
+    still_ = still;
+    if (another) Q_EMIT stoodStill();
     goOn_->setVisible(!lanes.empty());
     if (lanes.empty()) {
         banner_->clear();

@@ -35,6 +35,10 @@ public:
     /// What a person paused, all of it; else the first lane that stands still by itself.
     void goOn();
 
+Q_SIGNALS:
+    /// A lane stands still after failures, and a person should know.
+    void stoodStill();
+
 private:
     QWidget* makeButtons();
     void updateState();
@@ -52,6 +56,8 @@ private:
     QPushButton* retry_ = nullptr;
     QPushButton* pauseAll_ = nullptr;
     QLabel* empty_ = nullptr;
+    QWidget* buttons_ = nullptr; ///< none where there is nothing to do
+    QSet<QString> still_;        ///< lanes whose failures were told
     QueueModel::Key chosen_;
 };
 

@@ -162,6 +162,7 @@ QWidget* SpeakPage::makeActionRow()
     connect(stopButton_, &QPushButton::clicked, this, &SpeakPage::stop);
     progress_ = new QLabel(box);
     progress_->setObjectName(u"progress"_s);
+    progress_->setWordWrap(true);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(speakButton_);

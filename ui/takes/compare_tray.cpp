@@ -11,9 +11,26 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <utility>
+
 namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMostName = 24; ///< characters of what is said
+
+/// Takes of one line differ in how they are said, and in their length.
+QString nameOf(const TakeRow& row)
+{
+    QString who = row.delivery.isEmpty() ? row.characterName : row.characterName + u", "_s + row.delivery;
+    if (who.isEmpty())
+        who = row.text.size() > kMostName ? row.text.left(kMostName - 1).trimmed() + u'…' : row.text;
+    return who + u" · "_s + takeLength(row.seconds);
+}
+
+} // namespace
 
 CompareTray::CompareTray(ProjectDesk& project, TakePlayer& player, QWidget* parent)
     : QWidget(parent), project_(project), player_(player), row_(new FlowLayout(metrics::kUnit, this)),
@@ -56,6 +73,12 @@ void CompareTray::setTakes(const QList<qint64>& takes)
     rebuild();
 }
 
+void CompareTray::setNames(std::function<QString(const TakeRow&)> names)
+{
+    names_ = std::move(names);
+    rebuild();
+}
+
 void CompareTray::hearNext()
 {
     if (takes_.isEmpty()) return;
@@ -80,7 +103,8 @@ void CompareTray::rebuild()
     for (const qint64 take : takes_) {
         const TakeRow* row = project_.take(take);
         if (!row) continue;
-        const QString name = row->characterName.isEmpty() ? row->text.left(24) : row->characterName;
+        QString name = names_ ? names_(*row) : QString();
+        if (name.isEmpty()) name = nameOf(*row);
         auto* button = new QPushButton(tr("%1: %2").arg(QChar(u'A' + number++)).arg(name), this);
         setLook(button, Look::Chip);
         button->setCheckable(true);

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <functional>
 
 class QLabel;
 class QPushButton;
@@ -14,6 +15,7 @@ namespace troupe::ui {
 class FlowLayout;
 class ProjectDesk;
 class TakePlayer;
+struct TakeRow;
 
 /// Up to four takes that are weighed against each other: a press on one, or B, hears it from the same place
 /// in time as the one before. Hidden while it is empty. Main thread.
@@ -31,6 +33,9 @@ public:
     void clear();
     const QList<qint64>& takes() const { return takes_; }
     void setTakes(const QList<qint64>& takes);
+    /// How a take is called on its button, where the page has names of its own; what has none there is called
+    /// by what is said and how.
+    void setNames(std::function<QString(const TakeRow&)> names);
     /// The next of them, around the end.
     void hearNext();
 
@@ -47,6 +52,7 @@ private:
 
     ProjectDesk& project_;
     TakePlayer& player_;
+    std::function<QString(const TakeRow&)> names_;
     QList<qint64> takes_;
     QList<QPushButton*> buttons_;
     FlowLayout* row_;

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QTimer>
 
@@ -25,10 +26,10 @@ constexpr int kMostSearch = 200;
 } // namespace
 
 TakeFilterBar::TakeFilterBar(QWidget* parent)
-    : QWidget(parent), which_(new SegmentedControl(this)), character_(new QComboBox(this)),
-      starred_(new QCheckBox(tr("With a star"), this)), suspect_(new QCheckBox(tr("Suspect"), this)),
-      incomplete_(new QCheckBox(tr("Incomplete"), this)), today_(new QCheckBox(tr("Today"), this)),
-      search_(new QLineEdit(this))
+    : QWidget(parent), finder_(new QWidget(parent)), which_(new SegmentedControl(this)),
+      character_(new QComboBox(finder_)), starred_(new QCheckBox(tr("With a star"), this)),
+      suspect_(new QCheckBox(tr("Suspect"), this)), incomplete_(new QCheckBox(tr("Incomplete"), this)),
+      today_(new QCheckBox(tr("Today"), this)), search_(new QLineEdit(finder_))
 {
     which_->addSegment(static_cast<int>(Which::All), tr("All"), tr("Everything but the bin"));
     which_->addSegment(static_cast<int>(Which::ToReview), tr("To review"), tr("What waits for a judgement"));
@@ -49,11 +50,14 @@ TakeFilterBar::TakeFilterBar(QWidget* parent)
     search_->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
 
     auto* row = new FlowLayout(metrics::kUnit, this);
-    for (QWidget* widget : std::initializer_list<QWidget*>{which_, search_, character_, starred_, suspect_,
-                                                           incomplete_, today_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{which_, starred_, suspect_, incomplete_, today_})
         row->addWidget(widget);
+    auto* find = new QHBoxLayout(finder_);
+    find->setContentsMargins(0, 0, 0, 0);
+    find->addWidget(character_);
+    find->addWidget(search_);
     for (QCheckBox* box : {starred_, suspect_, incomplete_, today_})
-        box->setMinimumHeight(search_->sizeHint().height());
+        box->setMinimumHeight(which_->sizeHint().height());
 
     auto* typed = new QTimer(this);
     typed->setSingleShot(true);

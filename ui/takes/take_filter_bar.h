@@ -29,11 +29,14 @@ public:
     /// Ids and names; the chosen one stays chosen.
     void setCharacters(const std::vector<std::pair<int64_t, QString>>& characters);
     QLineEdit* searchField() const { return search_; }
+    /// Search and character, for the head of the page; not part of the bar itself.
+    QWidget* finder() const { return finder_; }
 
 Q_SIGNALS:
     void filterChanged();
 
 private:
+    QWidget* finder_;
     SegmentedControl* which_;
     QComboBox* character_;
     QCheckBox* starred_;

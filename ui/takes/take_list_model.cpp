@@ -162,7 +162,8 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const
         if (index.column() == State) return accessibleText(*take, State);
         return {};
     case Qt::TextAlignmentRole:
-        if (index.column() == Length) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        if (index.column() == Length || index.column() == Made)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
     case IdRole: return QVariant::fromValue<qint64>(id);
     case StateRole: return static_cast<int>(take->state);
@@ -173,7 +174,7 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const
 QVariant TakeListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole && section == Length)
+    if (role == Qt::TextAlignmentRole && (section == Length || section == Made))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::AccessibleTextRole && section == Star) return tr("Star");
     if (role != Qt::DisplayRole) return {};

@@ -50,8 +50,9 @@ TakesPage::TakesPage(const PageServices& services, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     column->setSpacing(metrics::kUnit);
+    filter_ = new TakeFilterBar(this);
     column->addWidget(makeHead());
-    column->addWidget(filter_ = new TakeFilterBar(this));
+    column->addWidget(filter_);
     column->addWidget(message_);
     auto* middle = new QWidget(this);
     stack_ = new QStackedLayout(middle);
@@ -85,6 +86,7 @@ QWidget* TakesPage::makeHead()
     row->setSpacing(metrics::kGap);
     row->addWidget(title, 0, Qt::AlignBaseline);
     row->addWidget(count_, 1, Qt::AlignBaseline);
+    row->addWidget(filter_->finder());
     return head;
 }
 

@@ -7,6 +7,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QSlider>
@@ -95,6 +96,9 @@ int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     case PM_IndicatorWidth:
     case PM_IndicatorHeight: return 18;
     case PM_DockWidgetSeparatorExtent: return 6;
+    case PM_DockWidgetTitleMargin: return kUnit;
+    case PM_HeaderMargin: return 6;
+    case PM_MessageBoxIconSize: return 32;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -105,6 +109,7 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     switch (hint) {
     case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
     case SH_ComboBox_Popup: return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText: return 0;
     default: return QProxyStyle::styleHint(hint, option, widget, data);
@@ -118,13 +123,21 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
     switch (type) {
     case CT_PushButton: {
         const Look look = lookOf(widget);
-        if (look == Look::Chip) return QSize(size.width() + 20, qMax(26, option->fontMetrics.height() + 8));
-        result = QSize(size.width() + 32, qMax(size.height(), controlHeight(option)));
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const int icon = button && !button->icon.isNull() ? kHalf : 0;
+        if (look == Look::Chip)
+            return QSize(size.width() + icon + 20, qMax(26, option->fontMetrics.height() + 8));
+        result = QSize(size.width() + icon + 32, qMax(size.height(), controlHeight(option)));
         if (look == Look::Primary) result += QSize(16, 6);
         return result;
     }
-    case CT_LineEdit:
-    case CT_SpinBox: return {result.width(), qMax(result.height(), controlHeight(option))};
+    case CT_LineEdit: return {result.width(), qMax(result.height(), controlHeight(option))};
+    case CT_SpinBox: return {size.width() + kArrowWidth + 12, qMax(result.height(), controlHeight(option))};
+    case CT_ProgressBar: return {result.width(), kUnit};
+    case CT_TabBarTab: return result + QSize(kUnit, kHalf);
+    // The rows of tables are as high as their header says; those of lists need air of their own.
+    case CT_ItemViewItem:
+        return qobject_cast<const QListView*>(widget) ? result + QSize(0, compact_ ? 2 : 6) : result;
     case CT_ComboBox: return {size.width() + kArrowWidth + 16, controlHeight(option)};
     case CT_ToolButton:
         if (lookOf(widget) == Look::Rail)
@@ -218,6 +231,7 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_FrameFocusRect:
         if (option->state & State_KeyboardFocusChange) drawFocusRing(painter, option->rect, kRadius);
         return;
+    case PE_FrameTabBarBase:
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar: return;
@@ -256,12 +270,29 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption* option
     case CE_PushButtonLabel: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         if (!button) break;
-        QStyleOptionButton copy(*button);
         QColor text = option->state & State_Enabled ? colors_.text : colors_.disabledText;
         const Look look = lookOf(widget);
         if (look == Look::Primary && (option->state & State_Enabled)) text = colors_.onAccent;
         if (look == Look::Segment && (option->state & State_On)) text = colors_.onAccentSoft;
-        copy.palette.setColor(QPalette::ButtonText, text);
+        drawButtonLabel(option, painter, text);
+        return;
+    }
+    case CE_DockWidgetTitle: drawDockTitle(option, painter, widget); return;
+    case CE_TabBarTabShape: drawTab(option, painter); return;
+    case CE_HeaderSection: drawHeaderSection(option, painter); return;
+    case CE_HeaderEmptyArea: painter->fillRect(option->rect, colors_.field); return;
+    case CE_ProgressBarGroove:
+    case CE_ProgressBarContents: drawProgress(element, option, painter); return;
+    case CE_HeaderLabel: {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        if (!header) break;
+        QStyleOptionHeaderV2 copy;
+        if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(option)) {
+            copy = *newer;
+        } else {
+            static_cast<QStyleOptionHeader&>(copy) = *header;
+        }
+        copy.palette.setColor(QPalette::ButtonText, colors_.mutedText);
         QProxyStyle::drawControl(element, &copy, painter, widget);
         return;
     }

@@ -53,11 +53,23 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+    /// Ours, so that they are of one kind and to be seen on dark ground.
+    QIcon standardIcon(StandardPixmap sign, const QStyleOption* option, const QWidget* widget) const override;
+    QPixmap standardPixmap(StandardPixmap sign, const QStyleOption* option,
+                           const QWidget* widget) const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    // studio_style_parts.cpp
+    void drawButtonLabel(const QStyleOption* option, QPainter* painter, const QColor& color) const;
+    void drawDockTitle(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
+    void drawTab(const QStyleOption* option, QPainter* painter) const;
+    void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
+    void drawProgress(ControlElement element, const QStyleOption* option, QPainter* painter) const;
+
+    // studio_style_painting.cpp
     void drawButton(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawToolButton(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawField(const QStyleOption* option, QPainter* painter, bool focused) const;

@@ -113,9 +113,11 @@ void WaveLanes::paintFlaws(QPainter& painter, const QRectF& lane) const
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
         // Never by colour alone: a sign, and the words where there is room.
         const double left = std::max(box.left(), static_cast<double>(WavePlot::kSideMargin)) + 5;
-        const QString text =
-            fontMetrics().elidedText(u"! "_s + flaw.what, Qt::ElideRight,
-                                     static_cast<int>(std::min(box.right(), double(width())) - left - 4));
+        const int room = static_cast<int>(std::min(box.right(), double(width())) - left - 4);
+        // A few letters and dots tell nothing; the sign alone does.
+        const QString text = room < laneHeight() * 3
+                                 ? u"!"_s
+                                 : fontMetrics().elidedText(u"! "_s + flaw.what, Qt::ElideRight, room);
         painter.setPen(colors.error);
         painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()),
                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, text);

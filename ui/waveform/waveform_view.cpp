@@ -72,7 +72,7 @@ void WaveformView::connectParts()
 
 QSize WaveformView::sizeHint() const
 {
-    return {800, 200};
+    return {800, 152};
 }
 
 QSize WaveformView::minimumSizeHint() const

@@ -47,23 +47,42 @@ void FlowLayout::setGeometry(const QRect& rect)
 
 int FlowLayout::arrange(const QRect& rect, bool move) const
 {
-    const auto direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    QList<QLayoutItem*> line;
     int x = rect.left();
     int y = rect.top();
     int lineHeight = 0;
+    const auto endLine = [&] {
+        if (move) placeLine(line, rect, y, lineHeight);
+        line.clear();
+    };
     for (QLayoutItem* item : items_) {
-        const QSize size = item->sizeHint();
         if (item->isEmpty()) continue;
+        const QSize size = item->sizeHint();
         if (x > rect.left() && x + size.width() > rect.right() + 1) {
+            endLine();
             x = rect.left();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (move) item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
+        line << item;
         x += size.width() + spacing();
         lineHeight = qMax(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight - rect.top();
+}
+
+/// Controls of several heights stand on one middle line.
+void FlowLayout::placeLine(const QList<QLayoutItem*>& line, const QRect& rect, int y, int height) const
+{
+    const auto direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    int x = rect.left();
+    for (QLayoutItem* item : line) {
+        const QSize size = item->sizeHint();
+        const QRect place(QPoint(x, y + (height - size.height()) / 2), size);
+        item->setGeometry(QStyle::visualRect(direction, rect, place));
+        x += size.width() + spacing();
+    }
 }
 
 } // namespace troupe::ui

@@ -28,6 +28,7 @@ public:
 
 private:
     int arrange(const QRect& rect, bool move) const;
+    void placeLine(const QList<QLayoutItem*>& line, const QRect& rect, int y, int height) const;
 
     QList<QLayoutItem*> items_;
 };
