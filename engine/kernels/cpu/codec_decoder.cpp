@@ -57,8 +57,14 @@ std::unique_ptr<DecoderStream> CodecDecoder::open() const
     return stream;
 }
 
-void CodecDecoder::checkCodes(std::span<const int64_t> codes) const
+int64_t CodecDecoder::framesOf(const DecoderPart& part) const
 {
+    return static_cast<int64_t>(part.codes.size() / books_.size());
+}
+
+void CodecDecoder::check(const DecoderPart& part) const
+{
+    const std::span<const int64_t> codes = part.codes;
     if (codes.empty() || codes.size() % books_.size() != 0)
         throw Error(ErrorCode::InvalidRequest,
                     fmt::format("{} codes are not whole frames of {}.", codes.size(), books_.size()),
@@ -70,6 +76,10 @@ void CodecDecoder::checkCodes(std::span<const int64_t> codes) const
                     fmt::format("Code {} lies outside of the codec's books, which have {}.", *bad,
                                 config_.codebookSize),
                     "Use codes that were made with this codec.");
+    if (!part.samples.empty() && static_cast<int64_t>(part.samples.size()) != framesOf(part) * config_.hop())
+        throw Error(ErrorCode::InvalidRequest,
+                    fmt::format("{} frames do not give {} samples.", framesOf(part), part.samples.size()),
+                    "Please report this.");
 }
 
 Rows CodecDecoder::dequantise(const Machine& machine, std::span<const int64_t> codes)
@@ -93,54 +103,96 @@ Rows CodecDecoder::dequantise(const Machine& machine, std::span<const int64_t> c
     return out;
 }
 
-Rows CodecDecoder::latent(const Machine& machine, DecoderStream& stream, std::span<const int64_t> codes)
+Rows CodecDecoder::latent(const Machine& machine, std::span<const DecoderPart> parts, size_t frames)
 {
-    const Rows quantised = dequantise(machine, codes);
-    preConv_.fill(machine, conv_, quantised);
+    codes_.clear();
+    std::vector<StreamMemory*> memories;
+    std::vector<StackPart> sequences;
+    for (const DecoderPart& part : parts) {
+        codes_.insert(codes_.end(), part.codes.begin(), part.codes.end());
+        memories.push_back(&part.stream->memory);
+        sequences.push_back({&part.stream->cache, part.stream->position, frames});
+        part.stream->position += static_cast<int64_t>(frames);
+    }
+    const Rows quantised = dequantise(machine, codes_);
+    preConv_.fill(machine, conv_, quantised, parts.size());
     const size_t width = preConv_.conv().outputs();
     latent_.resize(quantised.count * width);
     const Rows latent{latent_.data(), width, quantised.count};
-    preConv_.run(machine, conv_, quantised.count, stream.memory, {.out = latent});
+    preConv_.run(machine, conv_, frames, memories, {.out = latent});
     const size_t inner = inputProjection_.weight.rows;
     x_.resize(latent.count * inner);
     const Rows x{x_.data(), inner, latent.count};
     inputs_.set(latent, width);
     apply(machine, inputs_, inputProjection_, x);
-    const StackPart part{&stream.cache, stream.position, x.count};
-    transformer_.forward(machine, x, {&part, 1});
-    stream.position += static_cast<int64_t>(x.count);
+    transformer_.forward(machine, x, sequences);
     inputs_.set(x, inner);
     apply(machine, inputs_, outputProjection_, latent);
     return latent;
 }
 
-bool CodecDecoder::decode(const Machine& machine, DecoderStream& stream, std::span<const int64_t> codes,
-                          std::span<float> samples)
+bool CodecDecoder::decodePieces(const Machine& machine, std::span<const DecoderPart> parts, size_t frames)
 {
-    checkCodes(codes);
+    const Rows rows = latent(machine, parts, frames);
+    std::vector<StreamMemory*> memories;
+    for (const DecoderPart& part : parts) memories.push_back(&part.stream->memory);
+    sound_.resize(rows.count * static_cast<size_t>(config_.hop()));
+    vocoder_.forward(machine, rows, memories, sound_);
+    const float* sound = sound_.data();
+    for (const DecoderPart& part : parts) {
+        std::copy_n(sound, part.samples.size(), part.samples.data());
+        sound += frames * static_cast<size_t>(config_.hop());
+    }
+    return isFinite(sound_);
+}
+
+bool CodecDecoder::decodeAlone(const Machine& machine, const DecoderPart& part)
+{
     const size_t groups = books_.size();
     const auto hop = static_cast<size_t>(config_.hop());
-    const auto total = static_cast<int64_t>(codes.size() / groups);
-    if (!samples.empty() && samples.size() != static_cast<size_t>(total) * hop)
-        throw Error(ErrorCode::InvalidRequest,
-                    fmt::format("{} frames do not give {} samples.", total, samples.size()),
-                    "Please report this.");
+    const int64_t total = framesOf(part);
     // Unheard frames reach the sound after them only through the vocoder's short memory: earlier ones skip
     // it.
-    const int64_t firstHeard = samples.empty() ? std::max<int64_t>(0, total - vocoder_.reachInFrames()) : 0;
-    std::vector<float> unheard;
+    const int64_t firstHeard =
+        part.samples.empty() ? std::max<int64_t>(0, total - vocoder_.reachInFrames()) : 0;
     for (int64_t first = 0; first < total;) {
         const int64_t bound = first < firstHeard ? firstHeard : total;
         const auto from = static_cast<size_t>(first);
         const auto n = static_cast<size_t>(std::min(kFramesAtOnce, bound - first));
-        const Rows frames = latent(machine, stream, codes.subspan(from * groups, n * groups));
-        if (first >= firstHeard) {
-            if (samples.empty()) unheard.resize(n * hop);
-            const std::span<float> sound = samples.empty() ? unheard : samples.subspan(from * hop, n * hop);
-            vocoder_.forward(machine, frames, stream.memory, sound);
-            if (!isFinite(sound)) return false;
-        }
+        DecoderPart piece{part.stream, part.codes.subspan(from * groups, n * groups), {}};
+        if (!part.samples.empty()) piece.samples = part.samples.subspan(from * hop, n * hop);
+        if (first < firstHeard)
+            latent(machine, {&piece, 1}, n);
+        else if (!decodePieces(machine, {&piece, 1}, n))
+            return false;
         first += static_cast<int64_t>(n);
+    }
+    return true;
+}
+
+size_t CodecDecoder::together(std::span<const DecoderPart> parts) const
+{
+    const auto suits = [&](size_t i) {
+        if (parts[i].samples.empty() || framesOf(parts[i]) != framesOf(parts.front())) return false;
+        return std::none_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i),
+                            [&](const DecoderPart& before) { return before.stream == parts[i].stream; });
+    };
+    const auto most = static_cast<size_t>(kFramesAtOnce / framesOf(parts.front()));
+    size_t count = 0;
+    while (count < std::min(most, parts.size()) && suits(count)) ++count;
+    return std::max<size_t>(count, 1);
+}
+
+bool CodecDecoder::decode(const Machine& machine, std::span<const DecoderPart> parts)
+{
+    for (const DecoderPart& part : parts) check(part);
+    while (!parts.empty()) {
+        const size_t count = together(parts);
+        const auto frames = static_cast<size_t>(framesOf(parts.front()));
+        const bool isSound = count > 1 ? decodePieces(machine, parts.first(count), frames)
+                                       : decodeAlone(machine, parts.front());
+        if (!isSound) return false;
+        parts = parts.subspan(count);
     }
     return true;
 }

@@ -345,13 +345,15 @@ std::unique_ptr<CodecStream> CpuBackend::openCodecStream()
 void CpuBackend::decode(std::span<DecodeStep> steps)
 {
     computed([&] {
+        std::vector<DecoderPart> parts;
         for (const DecodeStep& step : steps) {
             auto* stream = dynamic_cast<DecoderStream*>(step.stream);
             if (!stream)
                 throw Error(ErrorCode::InvalidRequest, "Sound was asked for with a foreign stream.",
                             "Please report this.");
-            if (!decoder_->decode(machine_, *stream, step.codes, step.samples)) refuseNumbers(kCodecDecoder);
+            parts.push_back({stream, step.codes, step.samples});
         }
+        if (!decoder_->decode(machine_, parts)) refuseNumbers(kCodecDecoder);
     });
 }
 

@@ -156,48 +156,54 @@ void PackedConv::fill(const Machine& machine, const float* from, std::byte* row)
     std::memset(row + filled, 0, rowBytes() - filled);
 }
 
-void PackedConv::runPart(const KernelTable& kernels, const Block& block, const std::byte* in, size_t firstRow,
-                         size_t rows, const ConvOutputs& outputs) const
+void PackedConv::runPart(const KernelTable& kernels, const Block& block, const Piece& piece,
+                         const ConvOutputs& outputs) const
 {
+    const size_t row = piece.before + piece.first;
     ConvPart part;
     part.weights = weights_.as<std::byte>() + block.weights * elementBytes();
     part.bias = bias_.data() + block.first;
-    part.in = in + firstRow * step_ * rowBytes();
+    part.in = piece.in + piece.first * step_ * rowBytes();
     part.taps = taps_;
     part.tapStride = dilation_ * channels_;
     part.channels = channels_;
     part.inStride = step_ * channels_;
-    part.rows = rows;
+    part.rows = piece.rows;
     part.vectors = block.vectors;
     part.valid = block.valid;
     if (outputs.residual.data) {
-        part.residual = outputs.residual.row(firstRow) + block.first;
+        part.residual = outputs.residual.row(row) + block.first;
         part.residualStride = outputs.residual.stride;
     }
     if (outputs.out.data) {
-        part.out = outputs.out.row(firstRow) + block.first;
+        part.out = outputs.out.row(row) + block.first;
         part.outStride = outputs.out.stride;
     }
     if (outputs.snaked.data) {
         part.snakeRate = snakeRates_.data() + block.first;
         part.snakeInverse = snakeInverses_.data() + block.first;
-        part.snaked = outputs.snaked.data + (firstRow * outputs.snaked.stride + block.first) * elementBytes();
+        part.snaked = outputs.snaked.data + piece.stream * outputs.snaked.apart +
+                      (piece.first * outputs.snaked.stride + block.first) * elementBytes();
         part.snakedStride = outputs.snaked.stride;
     }
     (isRounded_ ? kernels.convBfloat16 : kernels.conv)(part);
 }
 
-void PackedConv::run(const Machine& machine, const std::byte* in, size_t rows,
-                     const ConvOutputs& outputs) const
+void PackedConv::run(const Machine& machine, const std::byte* in, size_t rows, const ConvOutputs& outputs,
+                     size_t streams) const
 {
     const size_t wanted = static_cast<size_t>(machine.threads->threads()) * kPartsForEach;
-    const size_t cuts = std::max<size_t>((wanted + blocks_.size() - 1) / blocks_.size(), 1);
-    const size_t whole = isRounded_ ? kRoundedRowStep : kRowStep;
-    const size_t step = ((rows + cuts - 1) / cuts + whole - 1) / whole * whole;
+    const size_t whole = blocks_.size() * streams;
+    const size_t cuts = std::max<size_t>((wanted + whole - 1) / whole, 1);
+    const size_t least = isRounded_ ? kRoundedRowStep : kRowStep;
+    const size_t step = ((rows + cuts - 1) / cuts + least - 1) / least * least;
     const size_t pieces = (rows + step - 1) / step;
-    machine.threads->run(blocks_.size() * pieces, [&](size_t i) {
+    const size_t apart = (past() + rows * step_) * rowBytes();
+    machine.threads->run(whole * pieces, [&](size_t i) { // those of a block one after the other
+        const size_t stream = i / pieces % streams;
         const size_t first = i % pieces * step;
-        runPart(*machine.kernels, blocks_[i / pieces], in, first, std::min(step, rows - first), outputs);
+        runPart(*machine.kernels, blocks_[i / pieces / streams],
+                {in + stream * apart, stream, stream * rows, first, std::min(step, rows - first)}, outputs);
     });
 }
 

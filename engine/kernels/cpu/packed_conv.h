@@ -36,15 +36,18 @@ enum class Element
     Bfloat16
 };
 
-/// Rows of elements, `stride` elements apart: what a convolution reads. Someone else's memory.
+/// Rows of elements, `stride` elements apart: what a convolution reads. Of several streams, each one's first
+/// row lies `apart` bytes behind that of the one before. Someone else's memory.
 struct ConvRows
 {
     std::byte* data = nullptr;
     size_t stride = 0;
-    size_t count = 0;
+    size_t count = 0; ///< of a stream
+    size_t apart = 0;
 };
 
-/// What becomes of a convolution's sums, row by row; each part may be left out.
+/// What becomes of a convolution's sums, row by row; each part may be left out. Floats of several streams
+/// stand one after the other.
 struct ConvOutputs
 {
     Rows residual = {}; ///< added; may be `out` itself
@@ -92,8 +95,10 @@ public:
 
     /// Rounds a row of floats, if need be, and pads it.
     void fill(const Machine& machine, const float* from, std::byte* row) const;
-    /// `in` points to the past() rows before the present ones, `rows` · step() of which follow.
-    void run(const Machine& machine, const std::byte* in, size_t rows, const ConvOutputs& outputs) const;
+    /// `in` points to the past() rows before the present ones, `rows` · step() of which follow; `streams`
+    /// times that. Each block of weights is read once for all of them.
+    void run(const Machine& machine, const std::byte* in, size_t rows, const ConvOutputs& outputs,
+             size_t streams = 1) const;
 
 private:
     struct Block
@@ -116,8 +121,17 @@ private:
     void pack(const WeightSource& source, std::string_view name, const Machine& machine, size_t width,
               Weight weight);
     void addVectors(size_t width, std::span<const float> bias, const Snake* snake);
-    void runPart(const KernelTable& kernels, const Block& block, const std::byte* in, size_t firstRow,
-                 size_t rows, const ConvOutputs& outputs) const;
+    /// Some of the rows of one stream, whose inputs stand at `in`.
+    struct Piece
+    {
+        const std::byte* in;
+        size_t stream;
+        size_t before; ///< rows of the streams before it
+        size_t first;  ///< row
+        size_t rows;
+    };
+    void runPart(const KernelTable& kernels, const Block& block, const Piece& piece,
+                 const ConvOutputs& outputs) const;
 
     size_t outputs_ = 0;
     size_t taps_;

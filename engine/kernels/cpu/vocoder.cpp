@@ -112,23 +112,30 @@ int64_t Vocoder::measureReach() const
     return static_cast<int64_t>(std::ceil(frames));
 }
 
-void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows risen, StreamMemory& memory)
+void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows risen,
+                       StreamMemories memories)
 {
     const size_t width = stage.gamma.size();
     const size_t taps = stage.depthwise.size() / width;
     const size_t past = (taps - 1) * width;
-    past_.resize(past + risen.count * width);
-    recallPast(memory[stage.slot], past_.data(), past * sizeof(float));
-    std::copy_n(risen.data, risen.count * width, past_.data() + past);
-    std::memcpy(memory[stage.slot].data(), past_.data() + risen.count * width, past * sizeof(float));
+    const size_t each = risen.count / memories.size();
+    past_.resize(memories.size() * past + risen.count * width);
+    for (size_t i = 0; i < memories.size(); ++i) {
+        ConvBuffer& memory = (*memories[i])[stage.slot];
+        float* own = past_.data() + i * (past + each * width);
+        recallPast(memory, own, past * sizeof(float));
+        std::copy_n(risen.row(i * each), each * width, own + past);
+        std::memcpy(memory.data(), own + each * width, past * sizeof(float));
+    }
     normed_.resize(risen.count * width);
     const Rows normed{normed_.data(), width, risen.count};
     machine.threads->run(risen.count, [&](size_t row) {
         float* out = normed.row(row);
+        const float* in = past_.data() + row * width + row / each * past;
         std::copy_n(stage.depthwiseBias.data(), width, out);
         for (size_t tap = 0; tap < taps; ++tap)
             for (size_t c = 0; c < width; ++c)
-                out[c] += stage.depthwise[tap * width + c] * past_[(row + tap) * width + c];
+                out[c] += stage.depthwise[tap * width + c] * in[tap * width + c];
         layerNorm(out, stage.normWeight, stage.normBias, kConvNextEps);
     });
     const size_t innerWidth = stage.widen.weight.rows;
@@ -145,14 +152,15 @@ void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows 
         for (size_t c = 0; c < width; ++c) risen.row(row)[c] += normed.row(row)[c] * stage.gamma[c];
 }
 
-Rows Vocoder::upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemory& memory)
+Rows Vocoder::upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemories memories)
 {
     const size_t width = stage.gamma.size();
-    stage.up.fill(machine, now_, x);
+    stage.up.fill(machine, now_, x, memories.size());
     risen_.resize(x.count * stage.ratio * width);
-    stage.up.run(machine, now_, x.count, memory, {.out = {risen_.data(), width * stage.ratio, x.count}});
+    stage.up.run(machine, now_, x.count / memories.size(), memories,
+                 {.out = {risen_.data(), width * stage.ratio, x.count}});
     const Rows risen{risen_.data(), width, x.count * stage.ratio};
-    convNext(machine, stage, risen, memory);
+    convNext(machine, stage, risen, memories);
     latent_.swap(risen_); // the next stage writes to the other one
     return {latent_.data(), width, risen.count};
 }
@@ -162,43 +170,46 @@ const StreamConv& Vocoder::after(size_t index) const
     return index + 1 < blocks_.size() ? blocks_[index + 1].up : ends_.back();
 }
 
-size_t Vocoder::runBlock(const Machine& machine, size_t index, size_t rows, StreamMemory& memory)
+size_t Vocoder::runBlock(const Machine& machine, size_t index, size_t rows, StreamMemories memories)
 {
     const Block& block = blocks_[index];
     const size_t risen = rows * block.rate;
     const size_t width = block.up.conv().outputs() / block.rate;
-    raw_.resize(risen * width);
+    const size_t streams = memories.size();
+    raw_.resize(streams * risen * width);
     const size_t wide = width * block.rate;
-    const ConvRows first = block.units.front().wide.place(next_, risen);
-    block.up.run(machine, now_, rows, memory,
-                 {.out = {raw_.data(), wide, rows}, .snaked = {first.data, wide, rows}});
+    const ConvRows first = block.units.front().wide.place(next_, risen, streams);
+    block.up.run(
+        machine, now_, rows, memories,
+        {.out = {raw_.data(), wide, streams * rows}, .snaked = {first.data, wide, rows, first.apart}});
     now_.swap(next_);
-    const Rows raw{raw_.data(), width, risen};
+    const Rows raw{raw_.data(), width, streams * risen};
     for (size_t i = 0; i < block.units.size(); ++i) {
         const ResidualUnit& unit = block.units[i];
         const bool isLast = i + 1 == block.units.size();
-        unit.wide.run(machine, now_, risen, memory, {.snaked = unit.narrow.place(next_, risen)});
+        unit.wide.run(machine, now_, risen, memories, {.snaked = unit.narrow.place(next_, risen, streams)});
         now_.swap(next_);
         const StreamConv& next = isLast ? after(index) : block.units[i + 1].wide;
-        unit.narrow.run(machine, now_, risen, memory,
-                        {.residual = raw, .out = isLast ? Rows{} : raw, .snaked = next.place(next_, risen)});
+        unit.narrow.run(
+            machine, now_, risen, memories,
+            {.residual = raw, .out = isLast ? Rows{} : raw, .snaked = next.place(next_, risen, streams)});
         now_.swap(next_);
     }
     return risen;
 }
 
-void Vocoder::forward(const Machine& machine, Rows latent, StreamMemory& memory, std::span<float> samples)
+void Vocoder::forward(const Machine& machine, Rows latent, StreamMemories memories, std::span<float> samples)
 {
     Rows x = latent;
-    for (const UpsampleStage& stage : stages_) x = upsample(machine, stage, x, memory);
+    for (const UpsampleStage& stage : stages_) x = upsample(machine, stage, x, memories);
     const StreamConv& first = ends_.front();
-    first.fill(machine, now_, x);
-    size_t rows = x.count;
+    first.fill(machine, now_, x, memories.size());
+    size_t rows = x.count / memories.size();
     const StreamConv& second = blocks_.empty() ? ends_.back() : blocks_.front().up;
-    first.run(machine, now_, rows, memory, {.snaked = second.place(next_, rows)});
+    first.run(machine, now_, rows, memories, {.snaked = second.place(next_, rows, memories.size())});
     now_.swap(next_);
-    for (size_t i = 0; i < blocks_.size(); ++i) rows = runBlock(machine, i, rows, memory);
-    ends_.back().run(machine, now_, rows, memory, {.out = {samples.data(), 1, rows}});
+    for (size_t i = 0; i < blocks_.size(); ++i) rows = runBlock(machine, i, rows, memories);
+    ends_.back().run(machine, now_, rows, memories, {.out = {samples.data(), 1, samples.size()}});
     for (float& sample : samples) sample = std::clamp(sample, -1.0F, 1.0F);
 }
 

@@ -20,8 +20,9 @@ public:
     Vocoder(const WeightSource& source, const checkpoint::CodecDecoderConfig& config, const Machine& machine,
             Element element, size_t& slots);
 
-    /// `frames` rows of latent width → frames · hop samples within ±1.
-    void forward(const Machine& machine, Rows latent, StreamMemory& memory, std::span<float> samples);
+    /// Rows of latent width, as many of each stream and one stream after the other → hop samples within ±1
+    /// for each row.
+    void forward(const Machine& machine, Rows latent, StreamMemories memories, std::span<float> samples);
 
     /// Frames after which nothing of the stream's earlier memory is left.
     int64_t reachInFrames() const noexcept { return reachInFrames_; }
@@ -51,9 +52,10 @@ private:
     void addStages(const WeightSource& source, const Machine& machine, size_t& slots);
     void addBlocks(const WeightSource& source, const Machine& machine, size_t& slots);
     int64_t measureReach() const;
-    Rows upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemory& memory);
-    void convNext(const Machine& machine, const UpsampleStage& stage, Rows risen, StreamMemory& memory);
-    size_t runBlock(const Machine& machine, size_t index, size_t rows, StreamMemory& memory);
+    Rows upsample(const Machine& machine, const UpsampleStage& stage, Rows x, StreamMemories memories);
+    void convNext(const Machine& machine, const UpsampleStage& stage, Rows risen, StreamMemories memories);
+    /// `rows` of each stream; gives how many they have become.
+    size_t runBlock(const Machine& machine, size_t index, size_t rows, StreamMemories memories);
     /// The convolution that reads what the last unit of block `index` leaves.
     const StreamConv& after(size_t index) const;
 

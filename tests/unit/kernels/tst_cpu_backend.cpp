@@ -389,6 +389,46 @@ private Q_SLOTS:
         }
     }
 
+    void soundInCompany_data() { companyAndThreadsDoNotMatter_data(); }
+
+    /// Streams that join at different times, some with several frames a call, one of them twice in a call.
+    void soundInCompany() // R-CPU-07
+    {
+        QFETCH(std::string, checkpoint);
+        QFETCH(std::string, dtype);
+        constexpr size_t kStreams = 7;
+        constexpr size_t kFrames = 12;
+        const auto backend = cpuBackend(checkpoint, {.dtype = dtype, .threads = 3});
+        const auto groups = static_cast<size_t>(backend->shape().groups);
+        const auto hop = static_cast<size_t>(backend->shape().hop);
+        std::vector<std::vector<int64_t>> codes(kStreams);
+        std::vector<std::vector<float>> sounds(kStreams, std::vector<float>(kFrames * hop));
+        std::vector<std::unique_ptr<generate::CodecStream>> streams;
+        for (size_t s = 0; s < kStreams; ++s) {
+            streams.push_back(backend->openCodecStream());
+            for (size_t i = 0; i < kFrames * groups; ++i)
+                codes[s].push_back(static_cast<int64_t>((i + 31 * s) * 7919 % 13));
+        }
+        std::vector<size_t> done(kStreams);
+        for (size_t call = 0; call < kFrames + kStreams; ++call) {
+            std::vector<generate::DecodeStep> steps;
+            const auto add = [&](size_t s, size_t wanted) {
+                const size_t n = std::min(wanted, kFrames - done[s]);
+                if (n == 0) return;
+                steps.push_back({streams[s].get(), std::span(codes[s]).subspan(done[s] * groups, n * groups),
+                                 std::span(sounds[s]).subspan(done[s] * hop, n * hop)});
+                done[s] += n;
+            };
+            for (size_t s = 0; s < std::min(kStreams, call + 2); ++s) add(s, s == 3 ? 2 : 1);
+            if (call % 3 == 1) add(call % kStreams, 1);
+            if (!steps.empty()) backend->decode(steps);
+        }
+        for (size_t s = 0; s < kStreams; ++s) {
+            QCOMPARE(done[s], kFrames);
+            QVERIFY2(sounds[s] == decodeWhole(*backend, codes[s]), qPrintable(QString::number(s)));
+        }
+    }
+
     void reducedPrecision_data()
     {
         QTest::addColumn<std::string>("checkpoint");
