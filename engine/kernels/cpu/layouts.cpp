@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 /// Raised whenever a layout's bytes change their meaning; files of other versions are never found.
 constexpr int kVersion = 1;
 constexpr size_t kCopyStep = size_t{4} << 20;
+constexpr size_t kLeastCopied = size_t{256} << 10; ///< smaller ones are not read often enough to gain
 constexpr size_t kWriteStep = size_t{8} << 20;
 
 std::string_view textOf(std::span<const std::byte> bytes)
@@ -84,11 +85,11 @@ void Layouts::open()
 Buffer Layouts::read(const LayoutEntry& entry)
 {
     const std::byte* from = found_->bytes().data() + entry.offset;
-    if (!isCopied_ || entry.bytes < kLargePage) {
+    if (!isCopied_ || entry.bytes < kLeastCopied) {
         mapped_ = found_;
         return {found_, from};
     }
-    Buffer copy(entry.bytes);
+    Buffer copy = arena_.take(entry.bytes);
     threads_->run((entry.bytes + kCopyStep - 1) / kCopyStep, [&](size_t part) {
         const size_t first = part * kCopyStep;
         std::memcpy(copy.as<std::byte>() + first, from + first, std::min(kCopyStep, entry.bytes - first));
@@ -102,7 +103,7 @@ Buffer Layouts::take(std::string_view name, size_t bytes, const std::function<vo
 {
     const auto found = kept_.find(name);
     const bool isKept = found != kept_.end() && found->second.bytes == bytes;
-    Buffer buffer = isKept ? read(found->second) : Buffer(bytes);
+    Buffer buffer = isKept ? read(found->second) : arena_.take(bytes);
     if (!isKept) {
         make(buffer.as<std::byte>());
         ++made_;

@@ -64,6 +64,7 @@ private:
     std::shared_ptr<const checkpoint::MappedFile> mapped_;
     std::map<std::string, LayoutEntry, std::less<>> kept_;
     bool isCopied_ = false; ///< what is large
+    BufferArena arena_;
     std::vector<Taken> taken_;
     size_t made_ = 0;
 };

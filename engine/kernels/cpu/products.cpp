@@ -7,10 +7,14 @@
 namespace troupe::kernels::cpu {
 namespace {
 
-constexpr size_t kRowStep = 16;     // a line of outputs belongs to one thread
-constexpr size_t kMostRows = 128;   // of a part
-constexpr size_t kMostInputs = 32;  // that pass over a part's weights at once
-constexpr size_t kPartsForEach = 4; // of a job, so that threads that are held up leave work to the others
+constexpr size_t kRowStep = 16;    // a line of outputs belongs to one thread
+constexpr size_t kMostRows = 128;  // of a part
+constexpr size_t kMostInputs = 32; // that pass over a part's weights at once
+// Parts of a job for each thread, so that who is held up leaves work to the others: with few inputs small
+// ones, since the last to be ready is waited for.
+constexpr size_t kPartsForEach = 4;
+constexpr size_t kPartsForEachOfFew = 16;
+constexpr size_t kFewInputs = 4;
 
 void compute(const KernelTable& kernels, WeightType type, const Product& product)
 {
@@ -22,19 +26,20 @@ void compute(const KernelTable& kernels, WeightType type, const Product& product
     }
 }
 
-/// Rows of a part, when a job has `rows` in all.
-size_t partRows(const Machine& machine, size_t rows)
+/// Rows of a part, when a job has `rows` in all beside `inputs`.
+size_t partRows(const Machine& machine, size_t rows, size_t inputs)
 {
-    const size_t parts = static_cast<size_t>(machine.threads->threads()) * kPartsForEach;
+    const size_t each = inputs <= kFewInputs ? kPartsForEachOfFew : kPartsForEach;
+    const size_t parts = static_cast<size_t>(machine.threads->threads()) * each;
     const size_t even = (rows + parts - 1) / parts;
     return std::min((even + kRowStep - 1) / kRowStep * kRowStep, kMostRows);
 }
 
 /// Calls part(first row, rows) for all of `rows`.
 template <typename Part>
-void overRows(const Machine& machine, size_t rows, Part part)
+void overRows(const Machine& machine, size_t rows, size_t inputs, Part part)
 {
-    const size_t step = partRows(machine, rows);
+    const size_t step = partRows(machine, rows, inputs);
     machine.threads->run((rows + step - 1) / step,
                          [&](size_t i) { part(i * step, std::min(step, rows - i * step)); });
 }
@@ -132,7 +137,7 @@ void multiply(const Machine& machine, Inputs& inputs, std::initializer_list<Targ
         inputs.prepareFor(machine, *target.matrix);
         rows += target.matrix->rows;
     }
-    const size_t step = partRows(machine, rows);
+    const size_t step = partRows(machine, rows, inputs.count());
     size_t parts = 0;
     for (const Target& target : targets) parts += (target.matrix->rows + step - 1) / step;
     machine.threads->run(parts, [&](size_t part) {
@@ -151,7 +156,7 @@ void multiply(const Machine& machine, Inputs& inputs, std::initializer_list<Targ
 void multiplyAdd(const Machine& machine, Inputs& inputs, const Matrix& matrix, const float* scale, Rows sum)
 {
     inputs.prepareFor(machine, matrix);
-    overRows(machine, matrix.rows, [&](size_t first, size_t rows) {
+    overRows(machine, matrix.rows, inputs.count(), [&](size_t first, size_t rows) {
         Block block;
         for (size_t input = 0; input < inputs.count(); input += kMostInputs) {
             const size_t count = std::min(kMostInputs, inputs.count() - input);
@@ -169,7 +174,7 @@ void multiplyGated(const Machine& machine, Inputs& inputs, const Matrix& gate, c
 {
     inputs.prepareFor(machine, gate);
     inputs.prepareFor(machine, up);
-    overRows(machine, gate.rows, [&](size_t first, size_t rows) {
+    overRows(machine, gate.rows, inputs.count(), [&](size_t first, size_t rows) {
         Block gates;
         Block ups;
         for (size_t input = 0; input < inputs.count(); input += kMostInputs) {

@@ -56,6 +56,12 @@ uint64_t ticketOf(uint32_t job, uint32_t part) noexcept
     return (uint64_t{job} << 32) | part;
 }
 
+/// The first of `count` parts that belongs to the thread `share` of `all`.
+uint32_t shareBegin(uint32_t count, size_t share, size_t all) noexcept
+{
+    return static_cast<uint32_t>(uint64_t{count} * share / all);
+}
+
 } // namespace
 
 ThreadPool::ThreadPool(int threads)
@@ -64,6 +70,7 @@ ThreadPool::ThreadPool(int threads)
     const size_t all = usable.empty() ? std::thread::hardware_concurrency() : usable.size();
     const size_t wanted = threads > 0 ? static_cast<size_t>(threads) : std::max<size_t>(all, 1);
     if (wanted > 1 && wanted == usable.size()) processors_ = std::move(usable);
+    tickets_ = std::make_unique<Ticket[]>(wanted);
     for (size_t i = 1; i < wanted; ++i)
         workers_.emplace_back([this, i] {
             nameThisThread(fmt::format("cpu-{}", i).c_str());
@@ -106,34 +113,44 @@ ThreadPool::Shift::~Shift()
         pool_.crowdedUntil_ = end + kCrowded;
 }
 
-bool ThreadPool::takePart(uint32_t job) noexcept
+bool ThreadPool::takePart(uint32_t job, size_t own) noexcept
 {
-    uint64_t ticket = ticket_.load(std::memory_order_acquire);
-    for (;;) {
-        const auto part = static_cast<uint32_t>(ticket);
-        const Call call = call_.load(std::memory_order_relaxed);
-        void* const context = context_.load(std::memory_order_relaxed);
-        const uint32_t count = count_.load(std::memory_order_relaxed);
-        if (static_cast<uint32_t>(ticket >> 32) != job || part >= count) return false; // kClosed among them
-        if (!ticket_.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel)) continue;
-        call(context, part);
-        if (done_.fetch_add(1, std::memory_order_acq_rel) + 1 == count) done_.notify_one();
-        return true;
+    const size_t all = workers_.size() + 1;
+    for (size_t i = 0; i < all; ++i) {
+        const size_t share = own + i < all ? own + i : own + i - all;
+        std::atomic<uint64_t>& next = tickets_[share].next;
+        uint64_t ticket = next.load(std::memory_order_acquire);
+        for (;;) {
+            const auto part = static_cast<uint32_t>(ticket);
+            const Call call = call_.load(std::memory_order_relaxed);
+            void* const context = context_.load(std::memory_order_relaxed);
+            const uint32_t count = count_.load(std::memory_order_relaxed);
+            if (static_cast<uint32_t>(ticket >> 32) != job) return false;
+            if (part >= shareBegin(count, share + 1, all)) break; // kClosed among them
+            if (!next.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel)) continue;
+            call(context, part);
+            if (done_.fetch_add(1, std::memory_order_acq_rel) + 1 == count) done_.notify_one();
+            return true;
+        }
     }
+    return false;
 }
 
 void ThreadPool::runTogether(uint32_t count, Call call, void* context)
 {
     const uint32_t job = job_.load(std::memory_order_relaxed) + 1;
-    ticket_.store(ticketOf(job, kClosed), std::memory_order_seq_cst);
+    const size_t all = workers_.size() + 1;
+    for (size_t i = 0; i < all; ++i)
+        tickets_[i].next.store(ticketOf(job, kClosed), std::memory_order_seq_cst);
     call_.store(call, std::memory_order_relaxed);
     context_.store(context, std::memory_order_relaxed);
     count_.store(count, std::memory_order_relaxed);
     done_.store(0, std::memory_order_relaxed);
-    ticket_.store(ticketOf(job, 0), std::memory_order_release);
+    for (size_t i = 0; i < all; ++i)
+        tickets_[i].next.store(ticketOf(job, shareBegin(count, i, all)), std::memory_order_release);
     job_.store(job, std::memory_order_release);
     job_.notify_all();
-    while (takePart(job)) {
+    while (takePart(job, 0)) {
     }
     const auto allDone = [&] { return done_.load(std::memory_order_acquire) == count; };
     if (lookFor(allDone)) return;
@@ -155,7 +172,7 @@ void ThreadPool::work(size_t index)
             isPinned = !isPinned;
             stayOn(isPinned ? std::span<const int>(&processors_[index], 1) : processors_);
         }
-        while (takePart(seen)) {
+        while (takePart(seen, index)) {
         }
     }
 }

@@ -14,7 +14,8 @@ namespace troupe::kernels::cpu {
 
 /// Threads that carry out the parts of one job together with the thread that asks for it; `cpu-1` and so on.
 ///
-/// Parts are taken one by one, so whoever is held up (another process has its core) takes fewer, and nobody
+/// Each thread begins with parts of its own, one after the other, so that it reads memory in a row; who has
+/// none left helps the others. So whoever is held up (another process has its core) does fewer, and nobody
 /// waits for a thread that has taken none. A thread without work looks for it for some 20 µs, then sleeps.
 /// One thread uses a pool; run() comes back when all parts are done. Parts must not throw.
 ///
@@ -70,11 +71,16 @@ private:
 
     void runTogether(uint32_t count, Call call, void* context);
     void work(size_t index);
-    bool takePart(uint32_t job) noexcept;
+    /// Does one part of the thread `own`, or of the next one that has some left; false when there are none.
+    bool takePart(uint32_t job, size_t own) noexcept;
 
-    // The job's number in the upper half, its next part in the lower one: whoever takes a part of an older
-    // job fails, so the three that follow belong to the job whose part was taken.
-    std::atomic<uint64_t> ticket_{0};
+    /// Of one thread's share: the job's number in the upper half, its next part in the lower one. Whoever
+    /// takes a part of an older job fails, so the three that follow belong to the job whose part was taken.
+    struct alignas(64) Ticket
+    {
+        std::atomic<uint64_t> next{0};
+    };
+    std::unique_ptr<Ticket[]> tickets_; ///< one for each thread
     std::atomic<Call> call_{nullptr};
     std::atomic<void*> context_{nullptr};
     std::atomic<uint32_t> count_{0};
