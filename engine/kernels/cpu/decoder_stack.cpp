@@ -12,7 +12,7 @@ namespace troupe::kernels::cpu {
 namespace {
 
 /// Positions times heads below which attention is quicker done than shared out.
-constexpr size_t kSmallAttention = 512;
+constexpr size_t kSmallAttention = 64;
 constexpr size_t kFewRows = 4; ///< to normalise
 
 size_t size(int value)

@@ -4,12 +4,11 @@
 #pragma once
 
 #include "engine/kernels/cpu/impl_conv.h"
+#include "engine/kernels/cpu/impl_tiles.h"
 
 namespace troupe::kernels::cpu {
 namespace {
 
-constexpr size_t kTileRows = 16;
-constexpr size_t kTileBytes = 64;  ///< of a row: 32 bfloat16, or 16 floats
 constexpr size_t kTileVectors = 2; ///< of outputs in a block: two tiles of sums for each of two tiles of rows
 constexpr size_t kTilesOfRows = 2;
 static_assert(kBfloat16Step * sizeof(uint16_t) == kTileBytes);
@@ -18,29 +17,6 @@ static_assert(kBfloat16Step * sizeof(uint16_t) == kTileBytes);
 constexpr int kSumTile = 0; ///< and the three after it: [tile of rows][vector]
 constexpr int kRowTile = 4;
 constexpr int kWeightTile = 6;
-
-/// The processor's tiles in the order and form that its instruction for loading a configuration reads.
-struct TileShapes
-{
-    uint8_t palette = 1;
-    uint8_t startRow = 0;
-    uint8_t reserved[14] = {};
-    uint16_t rowBytes[16] = {};
-    uint8_t rows[16] = {};
-};
-
-/// For `first` and `second` rows of inputs, each at most kTileRows.
-TROUPE_INLINE TileShapes shapesFor(size_t first, size_t second)
-{
-    TileShapes shapes;
-    for (size_t i = 0; i < 8; ++i) {
-        const bool isSecond = i == 2 || i == 3 || i == 5;
-        const size_t rows = i >= kWeightTile ? kTileRows : isSecond ? second : first;
-        shapes.rows[i] = static_cast<uint8_t>(rows);
-        shapes.rowBytes[i] = rows > 0 ? kTileBytes : 0;
-    }
-    return shapes;
-}
 
 /// Sums of up to two tiles of rows and two vectors of outputs. The weights' layout is that of a tile: a row
 /// is a pair of channels, with both channels' weights of an output beside each other.

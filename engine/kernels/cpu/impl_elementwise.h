@@ -2,7 +2,7 @@
 // Part of the sources kernels_*.cpp; see impl_vectors.h.
 #pragma once
 
-#include "engine/kernels/cpu/impl_vectors.h"
+#include "engine/kernels/cpu/impl_products.h"
 
 namespace troupe::kernels::cpu {
 namespace {
@@ -56,17 +56,23 @@ void softmax(float* x, float scale, size_t n)
 template <int kVectors>
 TROUPE_INLINE void mixPart(const float* weights, const float* values, size_t stride, size_t n, float* out)
 {
+    constexpr size_t kRowsAhead = 4; // rows of values are read once, from memory
     Floats sums[kVectors] = {};
-    for (size_t row = 0; row < n; ++row)
+    for (size_t row = 0; row < n; ++row) {
+        const float* from = values + row * stride;
+        for (size_t at = 0; kFetchesAll && at < kVectors * kLanes; at += 16)
+            __builtin_prefetch(from + kRowsAhead * stride + at, 0, 2);
 #pragma GCC unroll 8
         for (int v = 0; v < kVectors; ++v)
-            sums[v] += weights[row] * load(values + row * stride + static_cast<size_t>(v) * kLanes);
+            sums[v] += weights[row] * load(from + static_cast<size_t>(v) * kLanes);
+    }
     for (int v = 0; v < kVectors; ++v) store(out + static_cast<size_t>(v) * kLanes, sums[v]);
 }
 
 void mix(const float* weights, const float* values, size_t stride, size_t n, size_t width, float* out)
 {
     size_t i = 0;
+    for (; i + 8 * kLanes <= width; i += 8 * kLanes) mixPart<8>(weights, values + i, stride, n, out + i);
     for (; i + 4 * kLanes <= width; i += 4 * kLanes) mixPart<4>(weights, values + i, stride, n, out + i);
     for (; i + kLanes <= width; i += kLanes) mixPart<1>(weights, values + i, stride, n, out + i);
     for (; i < width; ++i) {

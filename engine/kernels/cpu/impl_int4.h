@@ -118,7 +118,7 @@ TROUPE_INLINE void int4RowBy(const Product& p, size_t row, size_t input)
     constexpr size_t kParts = kInt4Groups / kGroupsAtOnce;
     Lanes sums[kParts][kInputs] = {};
     for (size_t block = 0; block < p.cols / kInt4Step; ++block) {
-        if (kFetchesInt4 && kInputs <= 2) fetchAhead<kInt4Step / 2>(codes + block * (kInt4Step / 2));
+        if (kFetchesAll && kInputs <= 2) fetchAhead<kInt4Step / 2>(codes + block * (kInt4Step / 2));
 #pragma GCC unroll 4
         for (size_t part = 0; part < kParts; ++part)
             addGroups<kInputs>(codes + block * (kInt4Step / 2), scales + block * kInt4Groups, x + block,

@@ -11,13 +11,15 @@ namespace {
 constexpr int kSums = 4;
 
 /// How far before its use a line of weights is asked for: what memory gives one core in the time that it
-/// takes to answer. A core whose additions wait for weights looks too little ahead by itself.
-constexpr size_t kAheadBytes = 2048;
-/// int4 weights leave a core of AMD's no time to ask (5 % slower there); those with tiles are others.
-#if defined(TROUPE_FETCHES_INT4)
-constexpr bool kFetchesInt4 = true;
+/// takes to answer. A core whose additions wait for weights looks too little ahead by itself. Those with
+/// tiles are others: far from their memory, and glad to be told of int4 and floats, too, which leave a core
+/// of AMD's no time to ask (5 % slower there).
+#if defined(TROUPE_LOOKS_FAR)
+constexpr size_t kAheadBytes = 3072;
+constexpr bool kFetchesAll = true;
 #else
-constexpr bool kFetchesInt4 = false;
+constexpr size_t kAheadBytes = 2048;
+constexpr bool kFetchesAll = false;
 #endif
 
 /// Asks for the lines of `kBytes` of weights that lie ahead of `weights`; where there is nothing, nothing
@@ -39,7 +41,8 @@ TROUPE_INLINE void rowBy(const Product& p, size_t row, size_t input)
     const float* x = static_cast<const float*>(p.inputs) + input * p.inputStride;
     Floats sums[kSums][kInputs] = {};
     size_t k = 0;
-    for (; k + kSums * kLanes <= p.cols; k += kSums * kLanes)
+    for (; k + kSums * kLanes <= p.cols; k += kSums * kLanes) {
+        if (kFetchesAll) fetchAhead<kSums * kLanes * sizeof(Weight)>(w + k);
 #pragma GCC unroll 4
         for (int s = 0; s < kSums; ++s) {
             const size_t at = k + static_cast<size_t>(s) * kLanes;
@@ -48,6 +51,7 @@ TROUPE_INLINE void rowBy(const Product& p, size_t row, size_t input)
             for (int i = 0; i < kInputs; ++i)
                 sums[s][i] += weights * load(x + static_cast<size_t>(i) * p.inputStride + at);
         }
+    }
     for (; k < p.cols; k += kLanes) {
         const size_t rest = p.cols - k;
         const Floats weights = loadSome(w + k, rest);

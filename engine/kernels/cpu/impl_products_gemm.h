@@ -11,15 +11,8 @@ namespace {
 /// registers. With fewer, rows are better read one after the other.
 constexpr size_t kManyInputs = 8;
 
-#if defined(__AVX512BW__)
-
-constexpr size_t kGemmRows = 4;  ///< of a tile
-constexpr size_t kFloatRows = 2; ///< of a tile of floats, each sum of which is kept as four
-constexpr size_t kFloatInputs = 3;
-constexpr size_t kGemmInputs = 6; ///< at most: with the rows' weights, all registers are used
-/// Columns whose products' sum fits into 32 bits, of all lanes and of four.
+/// Columns whose products' sum fits into 32 bits.
 constexpr size_t kNarrowColumns = 2048;
-constexpr size_t kMostTileColumns = 8192;
 
 /// What a tile reads ahead while it computes: the block of weights that comes after the present one, line by
 /// line, as one stream.
@@ -33,6 +26,14 @@ struct Ahead
         for (size_t line = 0; line < lines; ++line, next += 64) __builtin_prefetch(next, 0, 2);
     }
 };
+
+#if defined(__AVX512BW__)
+
+constexpr size_t kGemmRows = 4;  ///< of a tile
+constexpr size_t kFloatRows = 2; ///< of a tile of floats, each sum of which is kept as four
+constexpr size_t kFloatInputs = 3;
+constexpr size_t kGemmInputs = 6; ///< at most: with the rows' weights, all registers are used
+constexpr size_t kMostTileColumns = 8192;
 
 typedef int32_t Ints4 __attribute__((vector_size(16)));
 typedef double Doubles4 __attribute__((vector_size(32)));

@@ -20,6 +20,7 @@ constexpr KernelTable tableNamed(const char* name)
             .productBfloat16 = &productMany<uint16_t>,
             .productInt8 = &productInt8,
             .productInt4 = &product<Nibbles>,
+            .packInputTiles = nullptr,
             .conv = &conv,
             .convBfloat16 = kConvBfloat16,
             .bfloat16Vectors = kBfloat16Vectors,

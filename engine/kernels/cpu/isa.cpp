@@ -18,18 +18,19 @@ namespace troupe::kernels::cpu {
 namespace {
 
 #if defined(__x86_64__)
-/// The processor has tiles and their bfloat16 products. Asked of it directly: clang 14 does not know these
-/// names.
+/// The processor has tiles and their products of bfloat16 and of bytes. Asked of it directly: clang 14 does
+/// not know these names.
 bool hasTiles()
 {
     constexpr unsigned kBfloat16 = 1U << 22;
     constexpr unsigned kTile = 1U << 24;
+    constexpr unsigned kBytes = 1U << 25;
     unsigned eax = 0;
     unsigned ebx = 0;
     unsigned ecx = 0;
     unsigned edx = 0;
     return __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0 && (edx & kBfloat16) != 0 &&
-           (edx & kTile) != 0;
+           (edx & kTile) != 0 && (edx & kBytes) != 0;
 }
 
 /// Linux keeps tiles only for processes that ask for them, because they take 8 KB of each thread's state.

@@ -22,6 +22,7 @@ struct Product
     const void* inputs = nullptr;        ///< [count, cols] float; int16 for int8, Int4Inputs for int4 weights
     size_t inputStride = 0;
     const float* inputScales = nullptr; ///< [count], int8 and int4 only
+    const int8_t* inputTiles = nullptr; ///< the int16 inputs once more, by packInputTiles; null: not packed
     float* out = nullptr;               ///< [count, rows]
     size_t outStride = 0;
     size_t rows = 0;
@@ -42,6 +43,10 @@ constexpr size_t int8Columns(size_t cols) noexcept
 {
     return (cols + kInt8Step - 1) / kInt8Step * kInt8Step;
 }
+
+/// Inputs that packInputTiles packs together, and bytes that a column of them takes.
+inline constexpr size_t kTileInputs = 16;
+inline constexpr size_t kInputTileBytes = 32;
 
 /// Columns of an int4 row that share a scale; groups and columns of a block of the layout; columns whose sums
 /// fit into 32 bits for each group of a block.
@@ -110,6 +115,10 @@ struct KernelTable
     void (*productBfloat16)(const Product&);
     void (*productInt8)(const Product&);
     void (*productInt4)(const Product&);
+    /// out, aligned to 64 bytes, = up to kTileInputs inputs of `cols` columns, a multiple of kInt8Step,
+    /// `stride` apart: kInputTileBytes for each column, one column after the other. Null where productInt8
+    /// has no use for it.
+    void (*packInputTiles)(const int16_t* inputs, size_t stride, size_t count, size_t cols, int8_t* out);
     void (*conv)(const ConvPart&); ///< of floats
     /// Of bfloat16, with float32 sums; null where the processor has nothing for it. No bit of a row depends
     /// on the others.

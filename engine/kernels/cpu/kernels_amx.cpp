@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define TROUPE_LANES 16
-#define TROUPE_FETCHES_INT4
+#define TROUPE_LOOKS_FAR
 #include "engine/kernels/cpu/impl_conv_tiles.h"
+#include "engine/kernels/cpu/impl_products_tiles.h"
 #include "engine/kernels/cpu/impl_table.h"
 
 namespace troupe::kernels::cpu {
@@ -33,6 +34,11 @@ struct AmxTiles
     {
         __asm__ volatile("tdpbf16ps %%tmm%c2, %%tmm%c1, %%tmm%c0" ::"i"(kSums), "i"(kRows), "i"(kWeights));
     }
+    template <int kSums, int kRows, int kInputs>
+    TROUPE_INLINE void multiplyBytes()
+    {
+        __asm__ volatile("tdpbssd %%tmm%c2, %%tmm%c1, %%tmm%c0" ::"i"(kSums), "i"(kRows), "i"(kInputs));
+    }
 };
 
 constexpr KernelTable amxTable()
@@ -40,6 +46,8 @@ constexpr KernelTable amxTable()
     KernelTable table = tableNamed("amx");
     table.convBfloat16 = &convByTiles<AmxTiles>;
     table.bfloat16Vectors = kTileVectors;
+    table.productInt8 = &productInt8ByTiles<AmxTiles>;
+    table.packInputTiles = &packInputTiles;
     return table;
 }
 

@@ -15,6 +15,9 @@ constexpr size_t kMostInputs = 32; // that pass over a part's weights at once
 constexpr size_t kPartsForEach = 4;
 constexpr size_t kPartsForEachOfFew = 16;
 constexpr size_t kFewInputs = 4;
+constexpr size_t kLeastTileInputs = 2;     // that are worth their packing
+constexpr size_t kTileColumnsAtOnce = 512; // that a thread packs
+static_assert(kMostInputs % kTileInputs == 0);
 
 void compute(const KernelTable& kernels, WeightType type, const Product& product)
 {
@@ -93,9 +96,37 @@ void Inputs::prepareInt8(const Machine& machine)
     const size_t stride = int8Columns(cols_);
     int8_.assign(rows_.count * stride, 0);
     int8Scales_.resize(rows_.count);
-    for (size_t i = 0; i < rows_.count; ++i)
+    const auto one = [&](size_t i) {
         int8Scales_[i] = machine.kernels->quantiseInput(rows_.row(i), cols_, int8_.data() + i * stride);
+    };
+    if (rows_.count > kFewInputs)
+        machine.threads->run(rows_.count, one);
+    else
+        for (size_t i = 0; i < rows_.count; ++i) one(i);
+    tiles_.clear();
+    if (machine.kernels->packInputTiles && rows_.count >= kLeastTileInputs) packTiles(machine);
     hasInt8_ = true;
+}
+
+void Inputs::packTiles(const Machine& machine)
+{
+    const size_t stride = int8Columns(cols_);
+    const size_t groups = (rows_.count + kTileInputs - 1) / kTileInputs;
+    const size_t pieces = (stride + kTileColumnsAtOnce - 1) / kTileColumnsAtOnce;
+    tiles_.resize(groups * stride * kInputTileBytes / sizeof(Line));
+    auto* const out = reinterpret_cast<int8_t*>(tiles_.data());
+    const auto one = [&](size_t i) {
+        const size_t first = i / pieces * kTileInputs;
+        const size_t column = i % pieces * kTileColumnsAtOnce;
+        machine.kernels->packInputTiles(int8_.data() + first * stride + column, stride,
+                                        std::min(kTileInputs, rows_.count - first),
+                                        std::min(kTileColumnsAtOnce, stride - column),
+                                        out + (i / pieces * stride + column) * kInputTileBytes);
+    };
+    if (rows_.count > kFewInputs)
+        machine.threads->run(groups * pieces, one);
+    else
+        for (size_t i = 0; i < groups * pieces; ++i) one(i);
 }
 
 void Inputs::prepareInt4(const Machine& machine)
@@ -116,6 +147,9 @@ void Inputs::fill(Product& product, WeightType type, size_t first, size_t count)
         product.inputStride = int8Columns(cols_);
         product.inputs = int8_.data() + first * product.inputStride;
         product.inputScales = int8Scales_.data() + first;
+        if (!tiles_.empty())
+            product.inputTiles =
+                tiles_.front().bytes + first * product.inputStride * kInputTileBytes / kTileInputs;
         break;
     case WeightType::Int4:
         product.inputStride = int4Columns(cols_) / kInt4Step;

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-CPU-16: convolutions by tiles, as an AMX processor does them, give what plain loops give. The eight tiles
-// are
-//           computed here in plain code, after the processor's manual, so that layout, rests and loops are
-//           tested where no such processor is.
+// R-CPU-16: convolutions and whole-number products by tiles, as an AMX processor does them, give what plain
+// loops give,
+//           products to the bit. The tiles are plain code here.
 #define TROUPE_LANES 16
 // Wide vectors without the processor's own: all of it is inlined, and not all of it is used here.
 #pragma GCC diagnostic ignored "-Wpsabi"
 #pragma GCC diagnostic ignored "-Wunused-function"
 #include "engine/kernels/cpu/impl_conv_tiles.h"
+#include "engine/kernels/cpu/impl_products_tiles.h"
 #include "engine/kernels/cpu/numbers.h"
+#include "tests/unit/kernels/soft_tiles.h"
 
 #include <QTest>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -20,97 +21,6 @@
 using namespace troupe::kernels::cpu;
 
 namespace {
-
-/// One tile register: rows of bytes. What lies outside of its shape does not exist.
-struct Tile
-{
-    size_t rows = 0;
-    size_t rowBytes = 0;
-    std::array<std::byte, kTileRows * kTileBytes> bytes{};
-
-    template <typename Value>
-    Value at(size_t row, size_t column) const
-    {
-        if (row >= rows || (column + 1) * sizeof(Value) > rowBytes) qFatal("outside of the tile");
-        Value value;
-        memcpy(&value, bytes.data() + row * kTileBytes + column * sizeof(Value), sizeof(Value));
-        return value;
-    }
-};
-
-/// The tile instructions in plain code. A tile that was not configured cannot be used.
-struct SoftTiles
-{
-    static inline std::array<Tile, 8> tiles;
-    static inline bool isConfigured = false;
-    static inline int configurations = 0;
-
-    static Tile& get(int tile)
-    {
-        if (!isConfigured || tiles[static_cast<size_t>(tile)].rows == 0) qFatal("tile %d is not there", tile);
-        return tiles[static_cast<size_t>(tile)];
-    }
-
-    static void configure(const TileShapes& shapes)
-    {
-        // The sixteen bytes before the sizes, which the processor insists on.
-        if (sizeof(TileShapes) != 64 || shapes.palette != 1 || shapes.startRow != 0)
-            qFatal("bad configuration");
-        for (size_t i = 0; i < tiles.size(); ++i) {
-            if (shapes.rows[i] > kTileRows || shapes.rowBytes[i] > kTileBytes ||
-                shapes.rowBytes[i] % 4 != 0 || (shapes.rows[i] == 0) != (shapes.rowBytes[i] == 0))
-                qFatal("bad shape");
-            tiles[i] = {shapes.rows[i], shapes.rowBytes[i], {}};
-        }
-        for (size_t i = tiles.size(); i < 16; ++i)
-            if (shapes.rows[i] != 0 || shapes.rowBytes[i] != 0) qFatal("there are eight tiles");
-        isConfigured = true;
-        ++configurations;
-    }
-    static void release() { isConfigured = false; }
-
-    template <int kTile>
-    static void zero()
-    {
-        get(kTile).bytes = {};
-    }
-    template <int kTile>
-    static void load(const void* from, size_t stride)
-    {
-        Tile& tile = get(kTile);
-        tile.bytes = {};
-        for (size_t row = 0; row < tile.rows; ++row)
-            memcpy(tile.bytes.data() + row * kTileBytes, static_cast<const std::byte*>(from) + row * stride,
-                   tile.rowBytes);
-    }
-    template <int kTile>
-    static void store(void* to, size_t stride)
-    {
-        const Tile& tile = get(kTile);
-        for (size_t row = 0; row < tile.rows; ++row)
-            memcpy(static_cast<std::byte*>(to) + row * stride, tile.bytes.data() + row * kTileBytes,
-                   tile.rowBytes);
-    }
-    /// TDPBF16PS.
-    template <int kSums, int kRows, int kWeights>
-    static void multiply()
-    {
-        Tile& sums = get(kSums);
-        const Tile& a = get(kRows);
-        const Tile& b = get(kWeights);
-        if (sums.rows != a.rows || sums.rowBytes != b.rowBytes || a.rowBytes / 4 != b.rows)
-            qFatal("tiles do not fit");
-        for (size_t m = 0; m < a.rows; ++m)
-            for (size_t k = 0; k < a.rowBytes / 4; ++k)
-                for (size_t n = 0; n < b.rowBytes / 4; ++n) {
-                    auto sum = sums.at<float>(m, n);
-                    for (size_t odd = 0; odd < 2; ++odd)
-                        sum += fromBfloat16(a.at<uint16_t>(m, 2 * k + odd)) *
-                               fromBfloat16(b.at<uint16_t>(k, 2 * n + odd));
-                    memcpy(sums.bytes.data() + m * kTileBytes + n * sizeof sum, &sum, sizeof sum);
-                }
-    }
-};
 
 std::vector<uint16_t> noise(size_t n, uint32_t seed)
 {
@@ -152,7 +62,55 @@ private Q_SLOTS:
                   rows, static_cast<size_t>(vectors), static_cast<size_t>(valid));
     }
 
+    void products() // R-CPU-16
+    {
+        for (const size_t cols : {64, 192, 2112})
+            for (const size_t rows : {1, 15, 16, 17, 31, 32, 33, 48, 83})
+                for (const size_t count : {1, 2, 15, 16, 17, 32}) checkProduct(rows, cols, count);
+    }
+
 private:
+    static void checkProduct(size_t rows, size_t cols, size_t count)
+    {
+        std::mt19937 random(static_cast<uint32_t>(rows * cols + count));
+        std::vector<int8_t> weights(rows * cols);
+        for (int8_t& w : weights)
+            w = static_cast<int8_t>(random() % 2 ? 127 : static_cast<int>(random() % 255) - 127);
+        std::vector<int16_t> inputs(count * cols);
+        for (int16_t& x : inputs)
+            x = static_cast<int16_t>(random() % 3 ? static_cast<int>(random() % (2 * kInt16Largest + 1)) -
+                                                        kInt16Largest
+                                                  : kInt16Largest); // sums that need more than 32 bits, too
+        const std::vector<float> scales(rows, 0.3F);
+        const std::vector<float> inputScales(count, 0.7F);
+        const size_t groups = (count + kTileInputs - 1) / kTileInputs;
+        std::vector<int8_t> tiles(groups * cols * kInputTileBytes + 1, 99);
+        for (size_t group = 0; group < groups; ++group)
+            packInputTiles(&inputs[group * kTileInputs * cols], cols,
+                           std::min(kTileInputs, count - group * kTileInputs), cols,
+                           &tiles[group * cols * kInputTileBytes]);
+        QCOMPARE(tiles.back(), 99);
+        std::vector<float> out(count * rows + 1, 77.0F);
+        Product p{.weights = weights.data(), .weightStride = cols, .weightScales = scales.data()};
+        p.inputs = inputs.data();
+        p.inputStride = p.cols = cols;
+        p.inputScales = inputScales.data();
+        p.inputTiles = tiles.data();
+        p.out = out.data();
+        p.outStride = p.rows = rows;
+        p.count = count;
+        productInt8ByTiles<SoftTiles>(p);
+        QVERIFY(!SoftTiles::isConfigured);
+        for (size_t i = 0; i < count; ++i)
+            for (size_t r = 0; r < rows; ++r) {
+                int64_t sum = 0;
+                for (size_t k = 0; k < cols; ++k)
+                    sum += int64_t{weights[r * cols + k]} * inputs[i * cols + k];
+                QCOMPARE(out[i * rows + r], static_cast<float>(sum) * (0.3F * 0.7F));
+            }
+        QCOMPARE(out.back(), 77.0F);
+    }
+
     static void check(size_t taps, size_t dilation, size_t channels, size_t rows, size_t vectors,
                       size_t valid)
     {
