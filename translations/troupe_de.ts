@@ -2429,10 +2429,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Get it, %1…</source>
-        <translation>Holen, %1 …</translation>
-    </message>
-    <message>
         <source>Looking for voices…</source>
         <translation>Stimmen werden gesucht …</translation>
     </message>
@@ -2451,6 +2447,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Answers: %1.</source>
         <translation>Es antwortet: %1.</translation>
+    </message>
+    <message>
+        <source>Get a model, %1…</source>
+        <translation>Modell holen, %1…</translation>
     </message>
 </context>
 <context>
@@ -3240,16 +3240,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Nichts Neues beginnt, bis Sie weitermachen.</translation>
     </message>
     <message>
-        <source>Paused: the same fault came three times. %1</source>
-        <translation>Angehalten: Derselbe Fehler kam dreimal. %1</translation>
-    </message>
-    <message>
         <source>Pause all</source>
         <translation>Alles anhalten</translation>
     </message>
     <message>
         <source>Begin nothing more of the queue until you say so</source>
         <translation>Nichts mehr aus der Warteschlange beginnen, bis Sie es sagen</translation>
+    </message>
+    <message>
+        <source>The queue stands still.</source>
+        <translation>Die Warteschlange steht still.</translation>
     </message>
 </context>
 <context>
@@ -4401,6 +4401,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Search the shortcuts</source>
         <translation>Tastenkürzel durchsuchen</translation>
     </message>
+    <message>
+        <source>No shortcut is called that.</source>
+        <translation>Kein Tastenkürzel heißt so.</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::SideDocks</name>
@@ -4679,7 +4683,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>S&amp;topp</translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>Text to speak</source>
@@ -4817,6 +4821,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Wait for some of it, or stop it in the queue.</source>
         <translation>Warten Sie etwas davon ab, oder halten Sie es in der Warteschlange an.</translation>
+    </message>
+    <message>
+        <source>Write an example</source>
+        <translation>Beispiel einsetzen</translation>
+    </message>
+    <message>
+        <source>Good morning! ⟨pause 0.4⟩ This is my first take. Whatever stands here, I can say it.</source>
+        <translation>Guten Morgen! ⟨pause 0.4⟩ Das ist meine erste Aufnahme. Was hier steht, kann ich sprechen.</translation>
     </message>
 </context>
 <context>
@@ -5122,34 +5134,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>troupe::ui::TakeInspector</name>
     <message>
-        <source>spoken</source>
-        <translation>gesprochen</translation>
-    </message>
-    <message>
-        <source>made again with another seed</source>
-        <translation>mit anderem Startwert neu gesprochen</translation>
-    </message>
-    <message>
-        <source>recorded</source>
-        <translation>aufgenommen</translation>
-    </message>
-    <message>
-        <source>brought in from a file</source>
-        <translation>aus einer Datei geholt</translation>
-    </message>
-    <message>
-        <source>found again</source>
-        <translation>wiedergefunden</translation>
-    </message>
-    <message>
-        <source>not listened to yet</source>
-        <translation>noch nicht abgehört</translation>
-    </message>
-    <message>
-        <source>nothing found</source>
-        <translation>nichts gefunden</translation>
-    </message>
-    <message>
         <source>Note on the take</source>
         <translation>Notiz zur Aufnahme</translation>
     </message>
@@ -5184,10 +5168,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>File</source>
         <translation>Datei</translation>
-    </message>
-    <message>
-        <source>missing or damaged</source>
-        <translation>fehlt oder ist beschädigt</translation>
     </message>
     <message>
         <source>Length</source>
@@ -5248,6 +5228,38 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Made from %1</source>
         <translation>Entstanden aus %1</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>Gesprochen</translation>
+    </message>
+    <message>
+        <source>Made again with another seed</source>
+        <translation>Noch einmal, mit anderem Startwert</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Brought in from a file</source>
+        <translation>Aus einer Datei geholt</translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation>Wiedergefunden</translation>
+    </message>
+    <message>
+        <source>Not listened to yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Missing or damaged</source>
+        <translation>Fehlt oder beschädigt</translation>
     </message>
 </context>
 <context>
@@ -5371,10 +5383,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Nothing was spoken yet. What you make is kept here, take by take.</source>
-        <translation>Noch wurde nichts gesprochen. Was Sie machen, wird hier aufgehoben, Aufnahme für Aufnahme.</translation>
-    </message>
-    <message>
         <source>Speak something</source>
         <translation>Etwas sprechen</translation>
     </message>
@@ -5385,10 +5393,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Show all takes</source>
         <translation>Alle Aufnahmen zeigen</translation>
-    </message>
-    <message>
-        <source>No take is like this.</source>
-        <translation>Keine Aufnahme ist so.</translation>
     </message>
     <message>
         <source>Everything in this list is reviewed.</source>
@@ -5446,6 +5450,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Put two takes or more into the compare tray first.</source>
         <translation>Legen Sie zuerst mindestens zwei Aufnahmen in die Vergleichsablage.</translation>
+    </message>
+    <message>
+        <source>Nothing was spoken yet.</source>
+        <translation>Noch wurde nichts gesprochen.</translation>
+    </message>
+    <message>
+        <source>What you make is kept here, take by take.</source>
+        <translation>Was Sie machen, wird hier aufbewahrt, Aufnahme für Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>No take fits what you are looking for.</source>
+        <translation>Keine Aufnahme passt zu dem, was Sie suchen.</translation>
     </message>
 </context>
 <context>
@@ -5990,20 +6010,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Bibliothek wird geöffnet.</translation>
     </message>
     <message>
-        <source>Voices that you keep stand here. Take in packages, or drop them on this page.</source>
-        <translation>Hier stehen die Stimmen, die Sie behalten. Importieren Sie Pakete, oder lassen Sie sie auf diese Seite fallen.</translation>
-    </message>
-    <message>
-        <source>Import packages…</source>
-        <translation>Pakete importieren …</translation>
-    </message>
-    <message>
         <source>The bin is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
-    </message>
-    <message>
-        <source>No voice is like this.</source>
-        <translation>Keine Stimme ist so.</translation>
     </message>
     <message>
         <source>Show all voices</source>
@@ -6117,6 +6125,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Old storyteller</source>
         <translation>Alter Erzähler</translation>
     </message>
+    <message>
+        <source>There is no voice yet.</source>
+        <translation>Noch gibt es keine Stimme.</translation>
+    </message>
+    <message>
+        <source>Voices that you design or clone are kept here. Packages of voices can be dropped here.</source>
+        <translation>Stimmen, die Sie entwerfen oder klonen, werden hier aufbewahrt. Stimmpakete können Sie hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Design a voice</source>
+        <translation>Eine Stimme entwerfen</translation>
+    </message>
+    <message>
+        <source>No voice fits what you are looking for.</source>
+        <translation>Keine Stimme passt zu dem, was Sie suchen.</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::WaveformView</name>
@@ -6165,10 +6189,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Looking for models…</source>
         <translation>Sucht Modelle…</translation>
-    </message>
-    <message>
-        <source>&amp;Speak with them</source>
-        <translation>Damit &amp;sprechen</translation>
     </message>
     <message>
         <source>In a folder</source>
@@ -6268,6 +6288,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>It is there.</source>
         <translation>Es ist da.</translation>
+    </message>
+    <message>
+        <source>Troupe speaks with Qwen3-TTS models that run on this computer. Choose where the voice comes from; other ways stay open on the page Models.</source>
+        <translation>Troupe spricht mit Qwen3-TTS-Modellen, die auf diesem Rechner laufen. Wählen Sie, woher die Stimme kommt; die anderen Wege bleiben auf der Seite Modelle offen.</translation>
+    </message>
+    <message>
+        <source>&amp;Start speaking</source>
+        <translation>Jetzt &amp;sprechen</translation>
     </message>
 </context>
 <context>

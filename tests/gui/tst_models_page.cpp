@@ -186,7 +186,7 @@ void TestModelsPage::theLineTellsCostAndWay() // R-MOP-02
     QTRY_VERIFY2(line->text().contains(u"Scratch voice"_s), qPrintable(line->text()));
     auto* get = line->findChild<QPushButton*>(u"capabilityGet"_s);
     QVERIFY(get->isVisible());
-    QCOMPARE(get->text(), u"Get it, 4.5 GB…"_s);
+    QCOMPARE(get->text(), u"Get a model, 4.5 GB…"_s);
     QVERIFY(get->toolTip().contains(u"Qwen3-TTS 1.7B VoiceDesign"_s));
     QTest::mouseClick(get, Qt::LeftButton);
     page_ = rig_->window().findChild<ModelsPage*>();

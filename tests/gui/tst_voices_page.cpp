@@ -139,7 +139,7 @@ void TestVoicesPage::anEmptyLibrarySaysWhatToDo() // R-LIB-10
     auto* primary = child<QPushButton>("voicesEmpty");
     auto* example = child<QPushButton>("voicesExample");
     QTRY_VERIFY(primary->isVisible() && example->isVisible());
-    QCOMPARE(primary->text(), u"Import packages…"_s);
+    QCOMPARE(primary->text(), u"Design a voice"_s);
     QVERIFY(!page_->view().isVisible());
     QVERIFY(!child<QLineEdit>("voiceSearch")->isVisible());
     QTest::mouseClick(example, Qt::LeftButton);

@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -57,8 +58,10 @@ private:
     std::map<ActionGroup, QTreeWidgetItem*> headings_;
 };
 
-void showOnly(QTreeWidget* list, const QString& words)
+/// False: nothing fits.
+bool showOnly(QTreeWidget* list, const QString& words)
 {
+    bool found = false;
     for (int i = 0; i < list->topLevelItemCount(); ++i) {
         QTreeWidgetItem* group = list->topLevelItem(i);
         bool any = false;
@@ -70,7 +73,9 @@ void showOnly(QTreeWidget* list, const QString& words)
             any = any || fits;
         }
         group->setHidden(!any);
+        found = found || any;
     }
+    return found;
 }
 
 QTreeWidget* makeList(const ActionCollection& actions, QWidget* parent)
@@ -114,15 +119,23 @@ void showShortcuts(const ActionCollection& actions, QWidget* parent)
     search->setAccessibleName(ShortcutsSheet::tr("Search the shortcuts"));
     search->setClearButtonEnabled(true);
     QTreeWidget* list = makeList(actions, dialog);
-    QObject::connect(search, &QLineEdit::textChanged, list,
-                     [list](const QString& words) { showOnly(list, words.trimmed()); });
+    auto* nothing = new QLabel(ShortcutsSheet::tr("No shortcut is called that."), dialog);
+    nothing->setAlignment(Qt::AlignCenter);
+    nothing->setForegroundRole(QPalette::PlaceholderText);
+    nothing->hide();
+    QObject::connect(search, &QLineEdit::textChanged, list, [list, nothing](const QString& words) {
+        const bool found = showOnly(list, words.trimmed());
+        list->setVisible(found);
+        nothing->setVisible(!found);
+    });
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto* column = new QVBoxLayout(dialog);
     column->addWidget(search);
-    column->addWidget(list);
+    column->addWidget(list, 1);
+    column->addWidget(nothing, 1);
     column->addWidget(buttons);
-    dialog->resize(520, 620);
+    dialog->resize(600, 640);
     dialog->open();
 }
 

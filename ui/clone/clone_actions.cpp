@@ -37,19 +37,20 @@ CloneActions CloneActions::make(ActionCollection& actions, QObject* owner)
         CloneActionWords::tr("Take a sound file as the recording"));
     add("take", CloneActionWords::tr("From a take…"), u"takes"_s,
         CloneActionWords::tr("Clone what was spoken or recorded for this project"));
-    add("record", CloneActionWords::tr("Record…"), {}, CloneActionWords::tr("Record somebody now"));
+    add("record", CloneActionWords::tr("Record…"), u"microphone"_s,
+        CloneActionWords::tr("Record somebody now"));
     add("folder", CloneActionWords::tr("Import a folder…"), u"import"_s,
         CloneActionWords::tr("A folder of recordings, each with its words in a text file beside it"));
     add("hear", CloneActionWords::tr("Hear the recording"), u"play"_s,
         CloneActionWords::tr("Hear the selected part as it will be cloned"));
-    add("transcribe", CloneActionWords::tr("Transcribe"), {},
+    add("transcribe", CloneActionWords::tr("Transcribe"), u"rename"_s,
         CloneActionWords::tr("Let the transcription service write down the words"));
     add("speak", CloneActionWords::tr("Speak the line"), u"speak"_s,
         CloneActionWords::tr("Speak the test line with the clone"),
         {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     add("compare", CloneActionWords::tr("A/B with the recording"), u"compare"_s,
         CloneActionWords::tr("Hear recording and clone in turn, equally loud; B changes between them"));
-    add("normalise", CloneActionWords::tr("Normalise…"), {},
+    add("normalise", CloneActionWords::tr("Normalise…"), u"normalise"_s,
         CloneActionWords::tr("Bring timbre and loudness of the line toward the recording"));
     add("save", CloneActionWords::tr("Save as a voice…"), u"save"_s,
         CloneActionWords::tr("Keep the voice in the library"));

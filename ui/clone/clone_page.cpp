@@ -83,6 +83,7 @@ QWidget* ClonePage::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kUnit);
+    row->addStrut(metrics::kControlHeight);
     row->addWidget(title, 0, Qt::AlignBaseline);
     row->addSpacing(metrics::kUnit);
     row->addWidget(subtitle, 1, Qt::AlignBaseline);

@@ -42,7 +42,7 @@ DesignerActions DesignerActions::make(ActionCollection& actions, QObject* owner)
         DesignerActionWords::tr("Give or take the star"));
     add("compare", DesignerActionWords::tr("Compare"), {Qt::Key_C}, u"compare"_s,
         DesignerActionWords::tr("Put into the compare tray, or take out"));
-    add("exchange", DesignerActionWords::tr("Hear the other"), {Qt::Key_B}, {},
+    add("exchange", DesignerActionWords::tr("Hear the other"), {Qt::Key_B}, u"exchange"_s,
         DesignerActionWords::tr("Hear the next of the compare tray, from the same place in time"));
     add("lock", DesignerActionWords::tr("Save as voice…"), {Qt::CTRL | Qt::Key_L}, u"voices"_s,
         DesignerActionWords::tr(

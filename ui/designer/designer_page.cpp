@@ -106,6 +106,7 @@ QWidget* DesignerPage::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kGap);
+    row->addStrut(metrics::kControlHeight);
     row->addWidget(title, 0, Qt::AlignBaseline);
     row->addWidget(subtitle, 1, Qt::AlignBaseline);
     return head;

@@ -6,6 +6,7 @@
 #include "ui/services/clone_means.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QFormLayout>
@@ -40,12 +41,13 @@ LockForm::LockForm(const Theme& theme, QWidget* parent)
     buttons->addWidget(cancel_);
     buttons->addStretch();
     auto* form = new QFormLayout(this);
-    form->setContentsMargins(metrics::kGap, metrics::kUnit, metrics::kGap, metrics::kUnit);
+    form->setContentsMargins(metrics::kGap, 12, metrics::kGap, 12);
     form->addRow(title_);
     form->addRow(tr("Name"), name_);
     form->addRow(means_);
     form->addRow(message_);
     form->addRow(buttons);
+    settleLabels(*form);
     setFrameShape(StyledPanel);
     connect(save_, &QPushButton::clicked, this, [this] { Q_EMIT wanted(take_, name_->text().trimmed()); });
     connect(name_, &QLineEdit::returnPressed, save_, &QPushButton::click);

@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kWidth = 640;
+constexpr int kHeight = 620; ///< unless a person makes it another
 constexpr int kPreviewLines = 5;
 constexpr int kPreviewMs = 150;
 constexpr int kMostTold = 3; ///< sentences about single takes
@@ -72,6 +73,7 @@ ExportDialog::ExportDialog(const PageServices& services, QWidget* parent)
     });
     connect(exporter_, &TakeExporter::ended, this, &ExportDialog::showReport);
     setMinimumWidth(kWidth);
+    resize(kWidth, kHeight);
     updateButtons();
 }
 
@@ -87,6 +89,8 @@ QWidget* ExportDialog::makePreview()
     names_->setUniformItemSizes(true);
     names_->setTextElideMode(Qt::ElideMiddle);
     names_->setMinimumHeight(names_->fontMetrics().height() * kPreviewLines + 2 * metrics::kUnit);
+    // The list gives way to what is told below it, not the fields above.
+    names_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::kHalf);

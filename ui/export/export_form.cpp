@@ -2,6 +2,7 @@
 #include "ui/export/export_form.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/widgets/form_labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -85,6 +86,7 @@ ExportForm::ExportForm(QWidget* parent)
     form->addRow(new QLabel(tr("Loudness")), makeLoudnessRow());
     add(tr("Files that are &there"), conflict_, conflict_);
     form->addRow(provenance_);
+    settleLabels(*form);
     connect(format_, &QComboBox::currentIndexChanged, this, &ExportForm::changed);
     connect(conflict_, &QComboBox::currentIndexChanged, this, &ExportForm::changed);
     connect(provenance_, &QCheckBox::toggled, this, &ExportForm::changed);

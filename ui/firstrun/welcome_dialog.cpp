@@ -6,8 +6,10 @@
 #include "engine/models/model_shelf.h"
 #include "ui/firstrun/first_run_text.h"
 #include "ui/playback/stream_player.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QAudioDevice>
@@ -55,8 +57,15 @@ WelcomeDialog::WelcomeDialog(const Theme& theme, const Context& context, QWidget
     title->setFont(metrics::titleFont(font()));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
-    column->setSpacing(metrics::kGap);
+    column->setSpacing(12);
+    auto* intro =
+        makeText(tr("Troupe speaks with Qwen3-TTS models that run on this computer. Choose where the voice "
+                    "comes from; other ways stay open on the page Models."),
+                 this);
+    intro->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(title);
+    column->addWidget(intro);
+    column->addSpacing(metrics::kHalf);
     column->addWidget(makeFound());
     column->addWidget(makeFolder());
     if (fetch_) column->addWidget(makeDownload());
@@ -86,30 +95,43 @@ bool WelcomeDialog::event(QEvent* event)
     return handled;
 }
 
-QVBoxLayout* WelcomeDialog::makeSection(QWidget* box, const QString& title, const QString& words)
+/// A way to a voice: its sign, what it is, and its button at the side.
+QVBoxLayout* WelcomeDialog::makeSection(QFrame* box, const QString& icon, const QString& title,
+                                        const QString& words, QPushButton* button)
 {
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::kHalf);
+    box->setFrameShape(QFrame::StyledPanel);
+    auto* sign = new QLabel(box);
+    const auto paint = [this, sign, icon] {
+        sign->setPixmap(themedPixmap(icon, theme_.colors().accent, QSize(24, 24), devicePixelRatioF()));
+    };
+    connect(&theme_, &Theme::changed, sign, paint);
+    paint();
     auto* heading = new QLabel(title, box);
     heading->setFont(metrics::headingFont(font()));
-    column->addWidget(heading);
-    if (!words.isEmpty()) column->addWidget(makeText(words, box));
-    return column;
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(metrics::kHalf);
+    texts->addWidget(heading);
+    if (!words.isEmpty()) texts->addWidget(makeText(words, box));
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(metrics::kGap, 12, metrics::kGap, 12);
+    row->setSpacing(metrics::kGap);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addLayout(texts, 1);
+    if (button) row->addWidget(button, 0, Qt::AlignVCenter);
+    return texts;
 }
 
 QWidget* WelcomeDialog::makeFound()
 {
-    auto* box = new QWidget(this);
-    QVBoxLayout* column = makeSection(box, tr("On this computer"), {});
+    auto* box = new QFrame(this);
+    start_ = new QPushButton(tr("&Start speaking"), box);
+    QVBoxLayout* column = makeSection(box, u"models"_s, tr("On this computer"), {}, start_);
     found_ = makeText(tr("Looking for models…"), box);
     found_->setObjectName(u"found"_s);
-    start_ = new QPushButton(tr("&Speak with them"), box);
     start_->setObjectName(u"start"_s);
     setLook(start_, Look::Primary);
     start_->hide();
     column->addWidget(found_);
-    column->addWidget(start_, 0, Qt::AlignLeft);
     connect(start_, &QPushButton::clicked, this, [this] {
         accept();
         Q_EMIT speakRequested();
@@ -119,11 +141,10 @@ QWidget* WelcomeDialog::makeFound()
 
 QWidget* WelcomeDialog::makeFolder()
 {
-    auto* box = new QWidget(this);
-    QVBoxLayout* column =
-        makeSection(box, tr("In a folder"), tr("A model that you have already is used where it lies."));
+    auto* box = new QFrame(this);
     folder_ = new QPushButton(tr("Choose a &folder…"), box);
-    column->addWidget(folder_, 0, Qt::AlignLeft);
+    makeSection(box, u"folder"_s, tr("In a folder"),
+                tr("A model that you have already is used where it lies."), folder_);
     connect(folder_, &QPushButton::clicked, this, [this] {
         auto* dialog = new QFileDialog(this, tr("Folder of a model"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -143,8 +164,8 @@ void WelcomeDialog::addFolder(const QString& folder)
 
 QWidget* WelcomeDialog::makeDownload()
 {
-    auto* box = new QWidget(this);
-    QVBoxLayout* column = makeSection(box, tr("From the network"), {});
+    auto* box = new QFrame(this);
+    QVBoxLayout* column = makeSection(box, u"import"_s, tr("From the network"), {}, nullptr);
     models_ = new QComboBox(box);
     models_->setAccessibleName(tr("Model to download"));
     for (const models::KnownModel& model : models::knownModels()) {
@@ -169,6 +190,7 @@ QWidget* WelcomeDialog::makeDownload()
     progress_ = makeText({}, box);
     progress_->setObjectName(u"progress"_s);
     auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::kUnit);
     row->addWidget(models_, 1);
     row->addWidget(download_);
     row->addWidget(cancel_);
@@ -192,15 +214,14 @@ QWidget* WelcomeDialog::makeDownload()
 
 QWidget* WelcomeDialog::makeScratch()
 {
-    auto* box = new QWidget(this);
-    QVBoxLayout* column =
-        makeSection(box, tr("Now"),
-                    tr("A scratch voice is built in. It sounds like a machine, needs nothing, and "
-                       "does for trying things out."));
+    auto* box = new QFrame(this);
     scratch_ = new QPushButton(tr("Start with the s&cratch voice"), box);
+    makeSection(box, u"speak"_s, tr("Now"),
+                tr("A scratch voice is built in. It sounds like a machine, needs nothing, and "
+                   "does for trying things out."),
+                scratch_);
     scratch_->setObjectName(u"scratch"_s);
     setLook(scratch_, Look::Primary);
-    column->addWidget(scratch_, 0, Qt::AlignLeft);
     connect(scratch_, &QPushButton::clicked, this, [this] {
         accept();
         Q_EMIT speakRequested();

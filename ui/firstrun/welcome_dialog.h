@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QFrame;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -47,7 +48,8 @@ private:
     QWidget* makeDownload();
     QWidget* makeScratch();
     QWidget* makeMissing();
-    QVBoxLayout* makeSection(QWidget* box, const QString& title, const QString& text);
+    QVBoxLayout* makeSection(QFrame* box, const QString& icon, const QString& title, const QString& words,
+                             QPushButton* button);
     void showFound(const std::vector<models::InstalledModel>& found);
     void showRoom();
     void showProgress(const models::DownloadProgress& progress);

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSideWidth = 300;
+constexpr int kSideWidth = 272;
 
 } // namespace
 

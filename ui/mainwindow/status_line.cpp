@@ -5,6 +5,8 @@
 #include "ui/theme/metrics.h"
 
 #include <QLabel>
+#include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace troupe::ui {
@@ -15,7 +17,7 @@ StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), standing_(new QLabel(this)), saved_(new QLabel(this)), queue_(new QToolButton(this))
 {
     setSizeGripEnabled(false);
-    setContentsMargins(metrics::kGap, 0, metrics::kGap, metrics::kHalf);
+    setContentsMargins(metrics::kMargin, 0, metrics::kMargin, metrics::kHalf);
     setFont(metrics::smallFont(font()));
     standing_->setForegroundRole(QPalette::PlaceholderText);
     standing_->setFont(font());
@@ -26,7 +28,7 @@ StatusLine::StatusLine(QWidget* parent)
     queue_->setFocusPolicy(Qt::TabFocus);
     queue_->setToolTip(tr("Show the queue"));
     connect(queue_, &QToolButton::clicked, this, &StatusLine::queueWanted);
-    addPermanentWidget(saved_);
+    addWidget(saved_);
     addPermanentWidget(queue_);
     addPermanentWidget(standing_);
     setQueue(0, 0);
@@ -78,6 +80,19 @@ QString StatusLine::queueText() const
 QString StatusLine::standingText() const
 {
     return standing_->text();
+}
+
+/// Qt puts what is told for a moment at the very edge of the window.
+void StatusLine::paintEvent(QPaintEvent*)
+{
+    if (currentMessage().isEmpty()) return;
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    const int room = queue_->x() - 2 * metrics::kMargin;
+    const QRect place = QRect(metrics::kMargin, 0, room, height()).adjusted(0, 0, 0, -metrics::kHalf);
+    const QRect seen = style()->visualRect(layoutDirection(), rect(), place);
+    painter.drawText(seen, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading),
+                     fontMetrics().elidedText(currentMessage(), Qt::ElideRight, room));
 }
 
 void StatusLine::compose()

@@ -12,7 +12,7 @@ namespace troupe::ui {
 
 struct EngineOffers;
 
-/// The window's last line: a passing message at the left; at the right what is saved, the queue, engine,
+/// The window's last line: at the left a passing message, or what is saved; at the right the queue, engine,
 /// model and sound device.
 class StatusLine final : public QStatusBar
 {
@@ -33,6 +33,9 @@ public:
 Q_SIGNALS:
     /// A person pressed the queue's numbers.
     void queueWanted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void compose();

@@ -14,6 +14,12 @@ namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kNarrow = 400;
+
+} // namespace
+
 CapabilityLine::CapabilityLine(const PageServices& services, QWidget* parent)
     : QWidget(parent), services_(services), label_(new QLabel(this)), get_(new QPushButton(this))
 {
@@ -21,11 +27,11 @@ CapabilityLine::CapabilityLine(const PageServices& services, QWidget* parent)
     label_->setForegroundRole(QPalette::PlaceholderText);
     label_->setWordWrap(true);
     label_->setTextFormat(Qt::PlainText);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kUnit);
-    row->addWidget(label_, 1);
-    row->addWidget(get_, 0, Qt::AlignTop);
+    row_ = new QHBoxLayout(this);
+    row_->setContentsMargins(0, 0, 0, 0);
+    row_->setSpacing(metrics::kUnit);
+    row_->addWidget(label_, 1);
+    row_->addWidget(get_, 0, Qt::AlignTop | Qt::AlignLeft);
     setLook(get_, Look::Chip);
     get_->setObjectName(u"capabilityGet"_s);
     get_->hide();
@@ -41,6 +47,13 @@ void CapabilityLine::setTask(speech::Task task)
 {
     task_ = task;
     follow();
+}
+
+/// Beside each other the words would be a column of single ones.
+void CapabilityLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    row_->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QString CapabilityLine::text() const

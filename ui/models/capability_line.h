@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -25,11 +26,15 @@ public:
     void setTask(speech::Task task);
     QString text() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void follow();
 
     const PageServices services_;
     speech::Task task_ = speech::Task::Unknown;
+    QHBoxLayout* row_;
     QLabel* label_;
     QPushButton* get_;
     QString known_; ///< short name of what is missing

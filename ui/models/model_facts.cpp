@@ -30,9 +30,9 @@ ModelFacts::ModelFacts(const Theme& theme, ModelsDesk& models, QWidget* parent)
     title_->setWordWrap(true);
     title_->setTextFormat(Qt::PlainText);
     form_->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    form_->setVerticalSpacing(metrics::kHalf);
+    form_->setVerticalSpacing(2);
     auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, metrics::kUnit, 0);
+    column->setContentsMargins(metrics::kUnit, metrics::kHalf, metrics::kGap, metrics::kGap);
     column->addWidget(title_);
     column->addWidget(fault_);
     column->addLayout(form_);
@@ -91,6 +91,7 @@ void ModelFacts::follow()
         auto* value = new QLabel(words.replace(u'/', u"/\u200b"_s));
         value->setWordWrap(true);
         value->setTextFormat(Qt::PlainText);
+        value->setContentsMargins(0, 0, 0, metrics::kUnit); // each stands closer to its own name
         form_->addRow(name, value);
     }
 }

@@ -6,6 +6,9 @@
 #include "ui/services/models_desk.h"
 #include "ui/theme/icons.h"
 
+#include <QGuiApplication>
+#include <QPalette>
+
 #include <cmath>
 
 namespace troupe::ui {
@@ -32,6 +35,17 @@ QString memoryText(const ModelMemory& memory)
     }
     return memory.others.isEmpty() ? QString()
                                    : ModelListModel::tr("In memory of %1").arg(memory.others.join(u", "_s));
+}
+
+} // namespace
+
+namespace {
+
+/// A fault is seen before its words are read.
+QPalette::ColorRole stateInk(const ModelRow& model)
+{
+    return model.kind == ModelRow::Kind::Installed && !model.fault.isEmpty() ? QPalette::BrightText
+                                                                             : QPalette::Text;
 }
 
 } // namespace
@@ -134,7 +148,10 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return textOf(*model, index.column());
     case Qt::DecorationRole:
-        return index.column() == State ? QVariant(themedIcon(iconOf(*model), QPalette::Text)) : QVariant();
+        return index.column() == State ? QVariant(themedIcon(iconOf(*model), stateInk(*model))) : QVariant();
+    case Qt::ForegroundRole:
+        return index.column() == State ? QVariant(QGuiApplication::palette().brush(stateInk(*model)))
+                                       : QVariant();
     case Qt::ToolTipRole: return model->fault.isEmpty() ? model->folder : model->fault;
     case Qt::TextAlignmentRole:
         if (index.column() == Size) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);

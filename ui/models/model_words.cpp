@@ -90,7 +90,7 @@ QString downloadName(const models::KnownModel& known)
 
 QString getText(const models::KnownModel& known)
 {
-    return ModelWords::tr("Get it, %1…").arg(bytesText(known.bytes()));
+    return ModelWords::tr("Get a model, %1…").arg(bytesText(known.bytes()));
 }
 
 QString prospectText(const Prospect& prospect)

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -23,11 +24,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMostName = 28; ///< characters on a button; the whole name is its tip
+/// Characters of a name on a button, where there is more or less room; the whole name is its tip.
+constexpr std::array kMostName = {28, 20, 14, 8, 0};
 
-QString shortened(const QString& name)
+QString shortened(const QString& name, int most)
 {
-    return name.size() <= kMostName ? name : name.left(kMostName - 1) + u'…';
+    return name.size() <= most ? name : name.left(std::max(0, most - 1)).trimmed() + u'…';
 }
 
 } // namespace
@@ -41,10 +43,12 @@ CompareBar::CompareBar(QWidget* parent)
     row->setSpacing(metrics::kUnit);
     auto* inner = new QHBoxLayout(place_);
     inner->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(place_);
     hint_->setForegroundRole(QPalette::PlaceholderText);
     hint_->setFont(metrics::smallFont(font()));
-    row->addWidget(hint_, 1);
+    // The names are as long as the bar has room for; a bar never makes its window wider.
+    place_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    inner->addWidget(hint_, 1);
+    row->addWidget(place_, 1);
     blind_->setToolTip(tr("Hide which is which until you have chosen (Shift+B)"));
     row->addWidget(blind_);
     row->addWidget(prefer_);
@@ -82,7 +86,7 @@ void CompareBar::rebuild()
     delete buttons_;
     buttons_ = new SegmentedControl(place_);
     buttons_->setAccessibleName(tr("Which clip is heard"));
-    place_->layout()->addWidget(buttons_);
+    static_cast<QBoxLayout*>(place_->layout())->insertWidget(0, buttons_);
     order_.resize(static_cast<size_t>(names_.size()));
     std::iota(order_.begin(), order_.end(), 0);
     if (isBlind()) {
@@ -92,11 +96,9 @@ void CompareBar::rebuild()
     double change = 0;
     for (size_t i = 0; i < order_.size(); ++i) {
         const auto index = static_cast<size_t>(order_[i]);
-        const QString letter(QChar(u'A' + static_cast<int>(i)));
-        const QString name = names_[static_cast<qsizetype>(index)];
-        buttons_->addSegment(static_cast<int>(i),
-                             isBlind() ? tr("Clip %1").arg(i + 1) : u"%1  %2"_s.arg(letter, shortened(name)),
-                             isBlind() ? tr("Clip %1").arg(i + 1) : name);
+        const auto button = static_cast<int>(i);
+        buttons_->addSegment(button, textOf(button, kMostName.front()),
+                             isBlind() ? tr("Clip %1").arg(i + 1) : names_[static_cast<qsizetype>(index)]);
         if (index < gains_.size()) change = std::min(change, gains_[index]);
     }
     buttons_->setCurrent(0);
@@ -105,6 +107,36 @@ void CompareBar::rebuild()
                                     : tr("Equally loud"));
     connect(buttons_, &SegmentedControl::currentChanged, this, [this] { Q_EMIT currentChanged(current()); });
     buttons_->show();
+    fit();
+}
+
+/// What stands on a button when at most so many characters of its clip's name may.
+QString CompareBar::textOf(int button, int most) const
+{
+    if (isBlind()) return tr("Clip %1").arg(button + 1);
+    const QString letter(QChar(u'A' + button));
+    if (most == 0) return letter;
+    return u"%1  %2"_s.arg(letter, shortened(names_[order_[static_cast<size_t>(button)]], most));
+}
+
+void CompareBar::fit()
+{
+    if (!buttons_) return;
+    const auto buttons = buttons_->findChildren<QAbstractButton*>();
+    for (const int most : kMostName) {
+        for (int i = 0; i < buttons.size(); ++i) buttons[i]->setText(textOf(i, most));
+        buttons_->layout()->invalidate();
+        if (buttons_->sizeHint().width() <= place_->width()) break;
+    }
+    const int left = place_->width() - buttons_->sizeHint().width() - metrics::kUnit;
+    hint_->setVisible(hint_->sizeHint().width() <= left);
+}
+
+void CompareBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fit();
 }
 
 int CompareBar::current() const

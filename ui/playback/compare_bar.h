@@ -44,8 +44,13 @@ Q_SIGNALS:
     void preferred(int index, bool blind);
     void closed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void rebuild();
+    void fit();
+    QString textOf(int button, int most) const;
 
     QStringList names_;
     std::vector<double> gains_;

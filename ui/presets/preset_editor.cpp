@@ -4,6 +4,7 @@
 #include "engine/text/word_list.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/bounded_text_edit.h"
+#include "ui/widgets/form_labels.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -54,6 +55,7 @@ PresetEditor::PresetEditor(QWidget* parent)
     form->addRow(tr("Name"), name_);
     form->addRow(tr("Kind"), kind_);
     form->addRow(tr("Tags"), tags_);
+    settleLabels(*form);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::kUnit);

@@ -133,7 +133,42 @@ QString QueueModel::titleAt(size_t row) const
 
 QString QueueModel::stateAt(size_t row) const
 {
-    return row < spoken_.size() ? stateOf(spoken_[row]) : stateOf(jobs_[row - spoken_.size()]);
+    if (row < spoken_.size()) return stateOf(spoken_[row]);
+    const JobRow& job = jobs_[row - spoken_.size()];
+    if (!standsStill(job)) return stateOf(job);
+    return tr("Paused · %1").arg(tr("%1 of %2 done").arg(job.items.done).arg(job.items.all));
+}
+
+/// Its turn does not come while its whole lane is paused.
+bool QueueModel::standsStill(const JobRow& row) const
+{
+    const auto& lanes = queue_.pausedLanes();
+    return row.state == jobs::State::Queued &&
+           std::any_of(lanes.begin(), lanes.end(),
+                       [&](const LaneRow& lane) { return lane.name == row.lane; });
+}
+
+QueueModel::Sign QueueModel::signAt(size_t row) const
+{
+    if (row < spoken_.size())
+        return spoken_[row].state == SpeakRow::State::Waiting ? Sign::Waiting : Sign::Running;
+    const JobRow& job = jobs_[row - spoken_.size()];
+    if (standsStill(job)) return Sign::Paused;
+    switch (job.state) {
+    case jobs::State::Running: return Sign::Running;
+    case jobs::State::Paused: return Sign::Paused;
+    case jobs::State::Failed: return Sign::Failed;
+    default: return job.hindrance.isEmpty() ? Sign::Waiting : Sign::Failed;
+    }
+}
+
+double QueueModel::shareAt(size_t row) const
+{
+    if (row < spoken_.size())
+        return spoken_[row].state == SpeakRow::State::Loading ? spoken_[row].loaded : -1;
+    const JobRow& job = jobs_[row - spoken_.size()];
+    if (job.items.all <= 0 || (job.items.done == 0 && job.state != jobs::State::Running)) return -1;
+    return static_cast<double>(job.items.done) / static_cast<double>(job.items.all);
 }
 
 QString QueueModel::whereAt(size_t row) const
@@ -158,6 +193,10 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     if (role == Qt::AccessibleTextRole)
         return index.column() == What ? titleAt(row) + u", "_s + stateAt(row) : stateAt(row);
     if (role == Qt::ToolTipRole) return titleAt(row) + u'\n' + whereAt(row);
+    if (role == TitleRole) return titleAt(row);
+    if (role == StateRole) return stateAt(row);
+    if (role == SignRole) return static_cast<int>(signAt(row));
+    if (role == ShareRole) return shareAt(row);
     return {};
 }
 

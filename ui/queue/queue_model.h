@@ -23,6 +23,21 @@ public:
         How,
         Columns
     };
+    enum Role
+    {
+        TitleRole = Qt::UserRole,
+        StateRole, ///< in words
+        SignRole,  ///< int of Sign
+        ShareRole, ///< 0 … 1 of what is to be done; negative: not known
+    };
+    enum class Sign
+    {
+        Unknown,
+        Waiting,
+        Running,
+        Paused,
+        Failed,
+    };
     /// One of the two is set.
     struct Key
     {
@@ -53,6 +68,9 @@ private:
     QString titleAt(size_t row) const;
     QString stateAt(size_t row) const;
     QString whereAt(size_t row) const;
+    bool standsStill(const JobRow& row) const;
+    Sign signAt(size_t row) const;
+    double shareAt(size_t row) const;
 
     SpeakDesk& speak_;
     QueueDesk& queue_;

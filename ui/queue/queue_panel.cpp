@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_panel.h"
 
+#include "ui/queue/queue_delegate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
@@ -22,6 +23,7 @@ QueuePanel::QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, Q
       list_(new QTableView(this)), banner_(new InlineMessage(theme, this))
 {
     list_->setModel(model_);
+    list_->setItemDelegate(new QueueDelegate(theme, list_));
     list_->setObjectName(u"queue"_s);
     list_->setAccessibleName(tr("Queue"));
     list_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -30,7 +32,7 @@ QueuePanel::QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, Q
     list_->setTabKeyNavigation(false);
     list_->setWordWrap(false);
     list_->verticalHeader()->hide();
-    list_->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 2 + 12);
+    list_->verticalHeader()->setDefaultSectionSize(QueueDelegate::heightFor(fontMetrics()));
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     list_->horizontalHeader()->hide();
     list_->setColumnHidden(QueueModel::How, true);
@@ -43,7 +45,7 @@ QueuePanel::QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, Q
     goOn_->setObjectName(u"queueGoOn"_s);
     connect(goOn_, &QPushButton::clicked, this, &QueuePanel::goOn);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::kUnit, metrics::kHalf, metrics::kUnit, metrics::kUnit);
+    column->setContentsMargins(metrics::kUnit, metrics::kHalf, metrics::kGap, metrics::kUnit);
     column->addWidget(banner_);
     column->addWidget(goOn_, 0, Qt::AlignLeft);
     column->addWidget(list_, 1);
@@ -136,8 +138,8 @@ void QueuePanel::updateBanner()
         banner_->show(InlineMessage::Kind::Info, tr("The queue of “%1” is paused.").arg(lane.name),
                       tr("Nothing new begins until you go on."));
     } else {
-        banner_->show(InlineMessage::Kind::Warning,
-                      tr("Paused: the same fault came three times. %1").arg(lane.message), lane.remedy);
+        banner_->show(InlineMessage::Kind::Warning, tr("The queue stands still."),
+                      lane.message + u'\n' + lane.remedy);
     }
 }
 

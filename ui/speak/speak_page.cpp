@@ -32,8 +32,12 @@ namespace {
 
 constexpr int kProgressMs = 100;
 constexpr int kSideWidth = 376;
+constexpr int kHeading = 26;    ///< the height of a chip, so that both columns begin on one line
+constexpr int kLeastSide = 308; ///< beside an open dock in the smallest window
 /// As much as one request may hold; an engine that takes less says so itself.
 constexpr int kMostCharacters = 200'000;
+
+constexpr int kMostTitle = 200; ///< characters; places that have less room cut it themselves
 
 /// How long speech is, about: for the line under the text only.
 constexpr double kCharactersPerSecond = 14;
@@ -58,11 +62,12 @@ SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
 
     auto* head = new QHBoxLayout;
     head->setSpacing(metrics::kGap);
+    head->addStrut(metrics::kControlHeight);
     head->addWidget(title, 0, Qt::AlignBaseline);
     head->addWidget(subtitle, 1, Qt::AlignBaseline);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
-    page->setSpacing(metrics::kGap);
+    page->setSpacing(metrics::kUnit);
     page->addLayout(head);
     page->addLayout(columns, 1);
 
@@ -120,9 +125,11 @@ QWidget* SpeakPage::makeTextSide()
     count_ = new QLabel(side);
     count_->setForegroundRole(QPalette::PlaceholderText);
     auto* head = new QHBoxLayout;
+    head->addStrut(kHeading);
     head->addWidget(label);
     head->addStretch();
     head->addWidget(count_);
+    head->addWidget(makeExample(side));
     textMessage_ = new InlineMessage(theme_, side);
     generalMessage_ = new InlineMessage(theme_, side);
 
@@ -142,6 +149,19 @@ QWidget* SpeakPage::makeTextSide()
         textMessage_->show(InlineMessage::Kind::Error, why, remedy);
     });
     return side;
+}
+
+/// For whoever wants to hear something first and write later.
+QWidget* SpeakPage::makeExample(QWidget* side)
+{
+    example_ = new QPushButton(tr("Write an example"), side);
+    example_->setObjectName(u"textExample"_s);
+    setLook(example_, Look::Chip);
+    connect(example_, &QPushButton::clicked, this, [this] {
+        setText(tr("Good morning! ⟨pause 0.4⟩ This is my first take. Whatever stands here, I can say it."));
+        text_->setFocus();
+    });
+    return example_;
 }
 
 QWidget* SpeakPage::makeActionRow()
@@ -183,6 +203,7 @@ QWidget* SpeakPage::makeVoiceSide()
     const auto heading = [content](const QString& text) {
         auto* label = new QLabel(text, content);
         label->setFont(metrics::headingFont(label->font()));
+        label->setMinimumHeight(kHeading);
         return label;
     };
     auto* column = new QVBoxLayout(content);
@@ -206,7 +227,15 @@ QWidget* SpeakPage::makeVoiceSide()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFixedWidth(kSideWidth);
     area->setWidget(content);
+    side_ = area;
     return area;
+}
+
+/// In a narrow page what is written keeps more than half of the room.
+void SpeakPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    side_->setFixedWidth(qBound(kLeastSide, width() * 2 / 5, kSideWidth));
 }
 
 void SpeakPage::connectSpeech()
@@ -333,7 +362,7 @@ void SpeakPage::speak()
     progress_->setText(tr("Starting…"));
     ticket_ = speech_.say({.engine = offer->engine,
                            .request = makeRequest(),
-                           .title = spokenText_.left(80).simplified(),
+                           .title = spokenText_.left(kMostTitle).simplified(),
                            .engineName = QString::fromStdString(offer->capabilities.name)});
     if (ticket_ == 0) {
         progress_->clear();
@@ -449,6 +478,8 @@ void SpeakPage::updateProgress()
 void SpeakPage::updateCount()
 {
     const int characters = qMax(0, text_->document()->characterCount() - 1);
+    count_->setVisible(characters > 0);
+    example_->setVisible(characters == 0);
     count_->setText(characters == 0
                         ? QString()
                         : tr("%n character(s) · about %1", nullptr, characters)

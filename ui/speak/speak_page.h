@@ -60,9 +60,13 @@ public:
     const InlineMessage& generalMessage() const { return *generalMessage_; }
     QString progressText() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void makeActions(ActionCollection& all);
     QWidget* makeTextSide();
+    QWidget* makeExample(QWidget* side);
     QWidget* makeVoiceSide();
     QWidget* makeActionRow();
     void connectSpeech();
@@ -95,6 +99,8 @@ private:
     QAction* stopAction_ = nullptr;
     BoundedTextEdit* text_ = nullptr;
     QLabel* count_ = nullptr;
+    QPushButton* example_ = nullptr;
+    QWidget* side_ = nullptr;
     QLabel* progress_ = nullptr;
     CapabilityLine* answers_ = nullptr;
     QPushButton* speakButton_ = nullptr;

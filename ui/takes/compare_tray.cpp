@@ -4,6 +4,7 @@
 #include "ui/services/project_desk.h"
 #include "ui/takes/take_player.h"
 #include "ui/takes/take_words.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/widgets/flow_layout.h"
@@ -39,6 +40,8 @@ CompareTray::CompareTray(ProjectDesk& project, TakePlayer& player, QWidget* pare
 {
     title_->setFont(metrics::headingFont(font()));
     setLook(weigh_, Look::Chip);
+    weigh_->setIcon(themedIcon(u"compare"_s));
+    clear_->setIcon(themedIcon(u"close"_s));
     weigh_->setToolTip(tr("In the dock: equally loud, with one playhead, blind if you like"));
     connect(weigh_, &QPushButton::clicked, this, &CompareTray::weighWanted);
     setLook(clear_, Look::Chip);

@@ -28,9 +28,10 @@ TakeActions TakeActions::make(ActionCollection& actions, QObject* owner)
     add("review", tr("Back to re&view"), {Qt::Key_U}, u"review"_s);
     add("reroll", tr("&Make again"), {Qt::Key_R}, u"reroll"_s, tr("Make it again with another seed"));
     add("star", tr("&Star"), {Qt::Key_Asterisk}, u"star"_s, tr("Give or take the star"));
-    add("note", tr("&Note…"), {Qt::Key_F2}, {}, tr("Write a note on it"));
+    add("note", tr("&Note…"), {Qt::Key_F2}, u"rename"_s, tr("Write a note on it"));
     add("compare", tr("&Compare"), {Qt::Key_C}, u"compare"_s, tr("Put into the compare tray, or take out"));
-    add("exchange", tr("Hear the o&ther"), {Qt::Key_B}, {}, tr("Hear the next of the compare tray"));
+    add("exchange", tr("Hear the o&ther"), {Qt::Key_B}, u"exchange"_s,
+        tr("Hear the next of the compare tray"));
     add("weigh", tr("Compare &fairly"), {Qt::SHIFT | Qt::Key_C}, {},
         tr("The compare tray in the dock: equally loud, with one playhead"));
     add("blind", tr("Compare b&lindly"), {Qt::SHIFT | Qt::Key_B}, {},
@@ -39,7 +40,7 @@ TakeActions TakeActions::make(ActionCollection& actions, QObject* owner)
         tr("Write takes as sound files for others"));
     add("bin", tr("To the &bin"), {Qt::Key_Delete}, u"bin"_s);
     add("restore", tr("&Out of the bin"), {}, u"restore"_s);
-    add("empty-bin", tr("Empt&y the bin…"), {}, {});
+    add("empty-bin", tr("Empt&y the bin…"), {}, u"bin"_s);
     add("next", tr("Ne&xt to review"), {Qt::Key_N}, {});
     return of(actions);
 }

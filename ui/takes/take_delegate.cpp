@@ -73,7 +73,7 @@ void TakeDelegate::paintState(QPainter* painter, const QStyleOptionViewItem& opt
     const Colors& colors = theme_.colors();
     const bool lost = take && take->file != project::TakeFile::Whole;
     const QColor color = lost ? colors.error : takeStateColor(state, colors);
-    const QRect rect = option.rect.adjusted(metrics::kUnit, 0, -metrics::kHalf, 0);
+    const QRect rect = option.rect.adjusted(6, 0, -metrics::kHalf, 0);
     const QPixmap pixmap = themedPixmap(lost ? u"warning"_s : takeStateIcon(state), color, {kIcon, kIcon},
                                         painter->device()->devicePixelRatioF());
     painter->drawPixmap(QPoint(rect.left(), rect.center().y() - kIcon / 2), pixmap);

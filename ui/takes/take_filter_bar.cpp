@@ -47,7 +47,8 @@ TakeFilterBar::TakeFilterBar(QWidget* parent)
     search_->setAccessibleName(tr("Find in takes"));
     search_->setClearButtonEnabled(true);
     search_->setMaxLength(kMostSearch);
-    search_->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    // Of one width, whether it has something to clear or not.
+    search_->setFixedWidth(fontMetrics().averageCharWidth() * 24);
 
     auto* row = new FlowLayout(metrics::kUnit, this);
     for (QWidget* widget : std::initializer_list<QWidget*>{which_, starred_, suspect_, incomplete_, today_})
@@ -56,8 +57,6 @@ TakeFilterBar::TakeFilterBar(QWidget* parent)
     find->setContentsMargins(0, 0, 0, 0);
     find->addWidget(character_);
     find->addWidget(search_);
-    for (QCheckBox* box : {starred_, suspect_, incomplete_, today_})
-        box->setMinimumHeight(which_->sizeHint().height());
 
     auto* typed = new QTimer(this);
     typed->setSingleShot(true);

@@ -8,6 +8,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QDateTime>
@@ -30,19 +31,19 @@ constexpr int kMostText = 2000; ///< characters of a text or a description that 
 /// How a take came to be, in words.
 QString operationWord(const QString& operation)
 {
-    if (operation == "render"_L1) return TakeInspector::tr("spoken");
-    if (operation == "reroll"_L1) return TakeInspector::tr("made again with another seed");
-    if (operation == "record"_L1) return TakeInspector::tr("recorded");
-    if (operation == "import"_L1) return TakeInspector::tr("brought in from a file");
-    if (operation == "adopt"_L1) return TakeInspector::tr("found again");
+    if (operation == "render"_L1) return TakeInspector::tr("Spoken");
+    if (operation == "reroll"_L1) return TakeInspector::tr("Made again with another seed");
+    if (operation == "record"_L1) return TakeInspector::tr("Recorded");
+    if (operation == "import"_L1) return TakeInspector::tr("Brought in from a file");
+    if (operation == "adopt"_L1) return TakeInspector::tr("Found again");
     return operation;
 }
 
 /// What the checks heard: a line for each reason to doubt.
 QString checksWords(const project::Take& take)
 {
-    if (take.verdict == project::TakeVerdict::Unknown) return TakeInspector::tr("not listened to yet");
-    if (take.verdict == project::TakeVerdict::Ok) return TakeInspector::tr("nothing found");
+    if (take.verdict == project::TakeVerdict::Unknown) return TakeInspector::tr("Not listened to yet");
+    if (take.verdict == project::TakeVerdict::Ok) return TakeInspector::tr("Nothing found");
     QStringList lines;
     for (const audio::Finding& finding : take.ears.reasons) lines << QString::fromStdString(finding.message);
     return lines.join(u'\n');
@@ -69,6 +70,8 @@ TakeInspector::TakeInspector(const Theme& theme, ProjectDesk& project, QWidget* 
     form_ = new QFormLayout;
     form_->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form_->setHorizontalSpacing(metrics::kGap);
+    form_->setVerticalSpacing(6);
     note_ = new QPlainTextEdit(body_);
     note_->setObjectName(u"takeNote"_s);
     note_->setAccessibleName(tr("Note on the take"));
@@ -81,7 +84,7 @@ TakeInspector::TakeInspector(const Theme& theme, ProjectDesk& project, QWidget* 
     lineageTitle_ = new QLabel(tr("Where it comes from"), body_);
     lineage_ = new QVBoxLayout;
     auto* column = new QVBoxLayout(body_);
-    column->setContentsMargins(metrics::kGap, metrics::kUnit, metrics::kGap, metrics::kGap);
+    column->setContentsMargins(metrics::kUnit, metrics::kHalf, metrics::kGap, metrics::kGap);
     column->addWidget(title_);
     column->addWidget(message_);
     column->addWidget(text_);
@@ -172,7 +175,7 @@ void TakeInspector::fill(const TakeDetails& details)
     QString state = takeStateWord(take.state);
     if (!take.partial.empty()) state += u" · "_s + takePartialWord(row->partial);
     addFact(tr("State"), state);
-    if (take.file != project::TakeFile::Whole) addFact(tr("File"), tr("missing or damaged"));
+    if (take.file != project::TakeFile::Whole) addFact(tr("File"), tr("Missing or damaged"));
     addFact(tr("Length"), takeLength(take.seconds()));
     addFact(tr("Checks"), checksWords(take));
     addFact(tr("Made"),
@@ -194,6 +197,7 @@ void TakeInspector::fill(const TakeDetails& details)
         addFact(tr("Model"), tr("%1… · %2")
                                  .arg(QString::fromStdString(take.modelDigest.substr(0, 12)),
                                       QString::fromStdString(take.setup)));
+    settleLabels(*form_);
     storedNote_ = QString::fromStdString(take.note);
     if (!note_->hasFocus()) note_->setPlainText(storedNote_);
     note_->show();

@@ -4,6 +4,7 @@
 
 #include "engine/project/character.h"
 #include "ui/actions/action_collection.h"
+#include "ui/playback/sound_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/takes/compare_tray.h"
 #include "ui/takes/take_delegate.h"
@@ -14,8 +15,8 @@
 #include "ui/takes/take_table.h"
 #include "ui/takes/take_words.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/studio_style.h"
 #include "ui/widgets/action_chips.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QLabel>
@@ -35,6 +36,7 @@ namespace {
 
 /// So that in the smallest window the wave gives room to the list, not the list to the wave.
 constexpr int kLeastHeight = 300;
+constexpr int kLow = 420;
 
 } // namespace
 
@@ -84,6 +86,7 @@ QWidget* TakesPage::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kGap);
+    row->addStrut(metrics::kControlHeight); // also while there is nothing to find
     row->addWidget(title, 0, Qt::AlignBaseline);
     row->addWidget(count_, 1, Qt::AlignBaseline);
     row->addWidget(filter_->finder());
@@ -108,13 +111,8 @@ QWidget* TakesPage::makeList()
 
 QWidget* TakesPage::makeEmpty()
 {
-    auto* empty = new QWidget(this);
-    emptyText_ = new QLabel(empty);
-    emptyText_->setAlignment(Qt::AlignCenter);
-    emptyText_->setWordWrap(true);
-    emptyButton_ = new QPushButton(empty);
-    setLook(emptyButton_, Look::Primary);
-    connect(emptyButton_, &QPushButton::clicked, this, [this] {
+    empty_ = new EmptyState(services_.theme, u"takes"_s, this);
+    connect(empty_->action(), &QPushButton::clicked, this, [this] {
         if (services_.project.takes().empty()) {
             services_.goTo(u"speak"_s);
         } else {
@@ -122,13 +120,7 @@ QWidget* TakesPage::makeEmpty()
             table_->setFocus();
         }
     });
-    auto* column = new QVBoxLayout(empty);
-    column->addStretch();
-    column->addWidget(emptyText_);
-    column->addSpacing(metrics::kUnit);
-    column->addWidget(emptyButton_, 0, Qt::AlignHCenter);
-    column->addStretch();
-    return empty;
+    return empty_;
 }
 
 QWidget* TakesPage::makeActionRow()
@@ -148,6 +140,9 @@ void TakesPage::connectProject()
         readCharacters();
     });
     connect(&services_.player, &TakePlayer::failed, this, &TakesPage::showError);
+    // Behind the player, which follows the dock, too.
+    connect(&services_.sound, &SoundDesk::clipChanged, this, &TakesPage::placeTray, Qt::QueuedConnection);
+    connect(tray_, &CompareTray::takesChanged, this, &TakesPage::placeTray);
     connect(model_, &QAbstractItemModel::modelReset, this, [this] {
         updateEmpty();
         updateState();
@@ -200,20 +195,37 @@ void TakesPage::updateEmpty()
     // Nothing to find and nothing to judge: only the way on.
     filter_->setVisible(all > 0);
     actionRow_->setVisible(all > 0);
-    count_->setText(shown == all
+    filter_->finder()->setVisible(all > 0);
+    count_->setText(all == 0 ? QString()
+                    : shown == all
                         ? tr("%n take(s)", nullptr, all)
                         : tr("%n take(s)", nullptr, all) + u" · "_s + tr("%n shown", nullptr, shown));
     if (shown > 0) return;
     if (all == 0) {
-        emptyText_->setText(tr("Nothing was spoken yet. What you make is kept here, take by take."));
-        emptyButton_->setText(tr("Speak something"));
+        empty_->setWords(tr("Nothing was spoken yet."), tr("What you make is kept here, take by take."));
+        empty_->action()->setText(tr("Speak something"));
     } else if (filter_->filter() == TakeFilter{.which = TakeFilter::Which::ToReview}) {
-        emptyText_->setText(tr("Everything is reviewed."));
-        emptyButton_->setText(tr("Show all takes"));
+        empty_->setWords(tr("Everything is reviewed."), {});
+        empty_->action()->setText(tr("Show all takes"));
+    } else if (filter_->filter() == TakeFilter{.which = TakeFilter::Which::Binned}) {
+        empty_->setWords(tr("The bin is empty."), {});
+        empty_->action()->setText(tr("Show all takes"));
     } else {
-        emptyText_->setText(tr("No take is like this."));
-        emptyButton_->setText(tr("Show all takes"));
+        empty_->setWords(tr("No take fits what you are looking for."), {});
+        empty_->action()->setText(tr("Show all takes"));
     }
+}
+
+/// In a low page the tray gives way to the list while the dock shows what is in it.
+void TakesPage::placeTray()
+{
+    tray_->setVisible(!tray_->takes().isEmpty() && (height() >= kLow || !services_.player.comparing()));
+}
+
+void TakesPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    placeTray();
 }
 
 void TakesPage::updateState()
@@ -246,7 +258,7 @@ void TakesPage::updateState()
 
 QWidget* TakesPage::focusTarget() const
 {
-    return table_->isVisibleTo(this) ? static_cast<QWidget*>(table_) : emptyButton_;
+    return table_->isVisibleTo(this) ? static_cast<QWidget*>(table_) : empty_->action();
 }
 
 QWidget* TakesPage::inspector()

@@ -11,7 +11,6 @@
 #include <cstdint>
 
 class QLabel;
-class QPushButton;
 class QStackedLayout;
 
 namespace troupe {
@@ -21,6 +20,7 @@ class Error;
 namespace troupe::ui {
 
 class CompareTray;
+class EmptyState;
 class ExportDialog;
 class InlineMessage;
 class TakeFilterBar;
@@ -52,7 +52,11 @@ public:
     TakeInspector& details() { return *inspector_; }
     const InlineMessage& message() const { return *message_; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void placeTray();
     QWidget* makeHead();
     QWidget* makeList();
     QWidget* makeEmpty();
@@ -91,8 +95,7 @@ private:
     InlineMessage* message_ = nullptr;
     QWidget* actionRow_ = nullptr;
     QLabel* count_ = nullptr;
-    QLabel* emptyText_ = nullptr;
-    QPushButton* emptyButton_ = nullptr;
+    EmptyState* empty_ = nullptr;
     QStackedLayout* stack_ = nullptr;
     qint64 wantedTake_ = 0; ///< of the session, until the list has it
     QList<qint64> wantedTray_;

@@ -63,8 +63,10 @@ public:
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
     {
         const QPalette palette = QGuiApplication::palette();
-        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        return render(name_, source_, palette.color(group, role_), size);
+        // A role of its own is for a ground of its own, which a disabled button does not have.
+        const QColor color = mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::ButtonText)
+                                                     : palette.color(QPalette::Active, role_);
+        return render(name_, source_, color, size);
     }
 
     QIconEngine* clone() const override { return new ThemedIconEngine(name_, source_, role_); }

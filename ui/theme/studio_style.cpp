@@ -7,12 +7,14 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QFrame>
 #include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QSlider>
 #include <QStyleOption>
 #include <QToolBar>
+#include <QTreeView>
 
 namespace troupe::ui {
 
@@ -25,6 +27,7 @@ constexpr const char* kLookProperty = "troupeLook";
 constexpr int kFieldFrame = 5; ///< keeps the square viewport clear of the rounded corners
 constexpr int kArrowWidth = 28;
 constexpr int kHandle = 16;
+constexpr int kCellMargin = 6; ///< between the edge of a cell and its words, in lists, tables and headings
 
 } // namespace
 
@@ -97,7 +100,9 @@ int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     case PM_IndicatorHeight: return 18;
     case PM_DockWidgetSeparatorExtent: return 6;
     case PM_DockWidgetTitleMargin: return kUnit;
-    case PM_HeaderMargin: return 6;
+    case PM_HeaderMargin: return kCellMargin;
+    case PM_FocusFrameHMargin: return kCellMargin - 1; // Qt adds one: words stand under their heading
+    case PM_ListViewIconSize: return 18;
     case PM_MessageBoxIconSize: return 32;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -126,7 +131,7 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const int icon = button && !button->icon.isNull() ? kHalf : 0;
         if (look == Look::Chip)
-            return QSize(size.width() + icon + 20, qMax(26, option->fontMetrics.height() + 8));
+            return QSize(size.width() + icon + 16, qMax(26, option->fontMetrics.height() + 8));
         result = QSize(size.width() + icon + 32, qMax(size.height(), controlHeight(option)));
         if (look == Look::Primary) result += QSize(16, 6);
         return result;
@@ -137,7 +142,9 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
     case CT_TabBarTab: return result + QSize(kUnit, kHalf);
     // The rows of tables are as high as their header says; those of lists need air of their own.
     case CT_ItemViewItem:
-        return qobject_cast<const QListView*>(widget) ? result + QSize(0, compact_ ? 2 : 6) : result;
+        return qobject_cast<const QListView*>(widget) || qobject_cast<const QTreeView*>(widget)
+                   ? result + QSize(0, compact_ ? 2 : 8)
+                   : result;
     case CT_ComboBox: return {size.width() + kArrowWidth + 16, controlHeight(option)};
     case CT_ToolButton:
         if (lookOf(widget) == Look::Rail)
@@ -227,10 +234,20 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
             drawField(option, painter, widget->hasFocus());
             return;
         }
+        if (const auto* frame = qobject_cast<const QFrame*>(widget);
+            frame && frame->frameShape() == QFrame::StyledPanel && !frame->isWindow()) {
+            drawCard(option, painter);
+            return;
+        }
         break;
     case PE_FrameFocusRect:
+        // In a list the chosen row is seen by its fill; a ring around one of its cells says nothing more.
+        if ((option->state & State_Item) && (option->state & State_Selected)) return;
         if (option->state & State_KeyboardFocusChange) drawFocusRing(painter, option->rect, kRadius);
         return;
+    case PE_PanelItemViewItem:
+        if (drawListItem(option, painter, widget)) return;
+        break;
     case PE_FrameTabBarBase:
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:

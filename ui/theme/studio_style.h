@@ -66,6 +66,8 @@ private:
     void drawButtonLabel(const QStyleOption* option, QPainter* painter, const QColor& color) const;
     void drawDockTitle(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawTab(const QStyleOption* option, QPainter* painter) const;
+    void drawCard(const QStyleOption* option, QPainter* painter) const;
+    bool drawListItem(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
     void drawProgress(ControlElement element, const QStyleOption* option, QPainter* painter) const;
 

@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 
+#include <QListView>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -49,7 +50,9 @@ void StudioStyle::drawDockTitle(const QStyleOption* option, QPainter* painter, c
     painter->save();
     painter->setFont(headingFont(painter->font()));
     painter->setPen(colors_.text);
-    const QRect words = subElementRect(SE_DockWidgetTitleBarText, option, widget);
+    // Over what stands in the dock, which is a unit away from its edge.
+    QRect words = subElementRect(SE_DockWidgetTitleBarText, option, widget);
+    words.setLeft(option->rect.left() + kUnit);
     painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                       painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, words.width()));
     painter->restore();
@@ -73,6 +76,35 @@ void StudioStyle::drawTab(const QStyleOption* option, QPainter* painter) const
     painter->restore();
     if ((option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange))
         drawFocusRing(painter, option->rect, 4);
+}
+
+/// What belongs together and stands out from the page, a form that is asked in between for example.
+void StudioStyle::drawCard(const QStyleOption* option, QPainter* painter) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(colors_.border);
+    painter->setBrush(colors_.panel);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius + 2, kRadius + 2);
+    painter->restore();
+}
+
+/// The ground of a row of a plain list; false: it is another kind of view, or has a ground of its own.
+bool StudioStyle::drawListItem(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+    if (!item || !qobject_cast<const QListView*>(widget) || item->backgroundBrush.style() != Qt::NoBrush)
+        return false;
+    const bool chosen = option->state & State_Selected;
+    const bool hovered = (option->state & State_MouseOver) && (option->state & State_Enabled);
+    if (!chosen && !hovered) return true;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(chosen ? colors_.accentSoft : colors_.hover);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0, 1, 0, -1), kRadius - 1, kRadius - 1);
+    painter->restore();
+    return true;
 }
 
 void StudioStyle::drawHeaderSection(const QStyleOption* option, QPainter* painter) const

@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
+#include "ui/widgets/form_labels.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QDateTime>
@@ -40,12 +41,13 @@ ConsentForm::ConsentForm(const Theme& theme, QWidget* parent)
     buttons->addWidget(cancel);
     buttons->addStretch();
     auto* form = new QFormLayout(this);
-    form->setContentsMargins(metrics::kGap, metrics::kUnit, metrics::kGap, metrics::kUnit);
+    form->setContentsMargins(metrics::kGap, 12, metrics::kGap, 12);
     form->addRow(title_);
     form->addRow(tr("Who agrees"), who_);
     form->addRow(tr("To what"), what_);
     form->addRow(message_);
     form->addRow(buttons);
+    settleLabels(*form);
     setFrameShape(StyledPanel);
     // In a low window the list gives way, not what has to be read and typed here.
     for (QWidget* part : std::initializer_list<QWidget*>{who_, what_, give_, cancel})

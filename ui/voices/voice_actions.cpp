@@ -35,7 +35,7 @@ VoiceActions VoiceActions::make(ActionCollection& actions, QObject* owner)
     add("hear", VoiceActionWords::tr("Hear the voice"), {}, u"play"_s,
         VoiceActionWords::tr("Hear the recording it stands on; Space in the list"));
     add("star", VoiceActionWords::tr("Star"), {}, u"star"_s, VoiceActionWords::tr("Give or take the star"));
-    add("rename", VoiceActionWords::tr("Rename"), {Qt::Key_F2}, {},
+    add("rename", VoiceActionWords::tr("Rename"), {Qt::Key_F2}, u"rename"_s,
         VoiceActionWords::tr("Give the voice another name"));
     add("export", VoiceActionWords::tr("Export…"), {Qt::CTRL | Qt::Key_E}, u"export"_s,
         VoiceActionWords::tr("Save as voice packages"));
@@ -43,7 +43,7 @@ VoiceActions VoiceActions::make(ActionCollection& actions, QObject* owner)
         VoiceActionWords::tr("Put away; can be taken back"));
     add("restore", VoiceActionWords::tr("Out of the bin"), {}, u"restore"_s,
         VoiceActionWords::tr("Take back into the library"));
-    add("purge", VoiceActionWords::tr("Delete for good…"), {}, {},
+    add("purge", VoiceActionWords::tr("Delete for good…"), {}, u"bin"_s,
         VoiceActionWords::tr("Delete with all that belongs to it"));
     add("import", VoiceActionWords::tr("Import packages…"), {}, u"import"_s,
         VoiceActionWords::tr("Take voice packages into the library"));

@@ -6,7 +6,6 @@
 #include "ui/services/library_desk.h"
 #include "ui/services/take_sounds.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/studio_style.h"
 #include "ui/voices/clips_import.h"
 #include "ui/voices/consent_form.h"
 #include "ui/voices/voice_bulk_bar.h"
@@ -16,6 +15,7 @@
 #include "ui/voices/voice_places.h"
 #include "ui/voices/voice_player.h"
 #include "ui/voices/voice_view.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QAction>
@@ -138,34 +138,21 @@ QWidget* VoicesPage::makeMiddle()
 
 QWidget* VoicesPage::makeEmpty()
 {
-    auto* empty = new QWidget(this);
-    emptyText_ = new QLabel(empty);
-    emptyText_->setAlignment(Qt::AlignCenter);
-    emptyText_->setWordWrap(true);
-    emptyButton_ = new QPushButton(empty);
-    emptyButton_->setObjectName(u"voicesEmpty"_s);
-    setLook(emptyButton_, Look::Primary);
-    exampleButton_ = new QPushButton(tr("Example: an old storyteller"), empty);
-    exampleButton_->setObjectName(u"voicesExample"_s);
-    exampleButton_->setToolTip(tr("Puts a described voice into the library, to start from"));
-    setLook(exampleButton_, Look::Chip);
-    connect(exampleButton_, &QPushButton::clicked, this, &VoicesPage::addExample);
-    connect(emptyButton_, &QPushButton::clicked, this, [this] {
+    empty_ = new EmptyState(services_.theme, u"voices"_s, this);
+    empty_->action()->setObjectName(u"voicesEmpty"_s);
+    empty_->example()->setText(tr("Example: an old storyteller"));
+    empty_->example()->setObjectName(u"voicesExample"_s);
+    empty_->example()->setToolTip(tr("Puts a described voice into the library, to start from"));
+    connect(empty_->example(), &QPushButton::clicked, this, &VoicesPage::addExample);
+    connect(empty_->action(), &QPushButton::clicked, this, [this] {
         if (services_.library.voices().empty()) {
-            askForPackages();
+            services_.goTo(u"designer"_s);
         } else {
             setShelf({});
             view_->setFocus();
         }
     });
-    auto* column = new QVBoxLayout(empty);
-    column->addStretch();
-    column->addWidget(emptyText_);
-    column->addSpacing(metrics::kUnit);
-    column->addWidget(emptyButton_, 0, Qt::AlignHCenter);
-    column->addWidget(exampleButton_, 0, Qt::AlignHCenter);
-    column->addStretch();
-    return empty;
+    return empty_;
 }
 
 void VoicesPage::setShelf(const VoiceShelf& shelf)
@@ -219,18 +206,20 @@ void VoicesPage::updateEmpty()
     bulk_->setVisible(!none && !asking);
     updateCount();
     if (shown > 0) return;
-    emptyButton_->setVisible(library.isListed());
-    exampleButton_->setVisible(library.isListed() && none);
+    empty_->action()->setVisible(library.isListed());
+    empty_->example()->setVisible(library.isListed() && none);
     if (!library.isListed()) {
-        emptyText_->setText(library.fault() ? tr("The library cannot be opened now.")
-                                            : tr("The library is being opened."));
+        empty_->setWords(library.fault() ? tr("The library cannot be opened now.")
+                                         : tr("The library is being opened."),
+                         {});
     } else if (none) {
-        emptyText_->setText(
-            tr("Voices that you keep stand here. Take in packages, or drop them on this page."));
-        emptyButton_->setText(tr("Import packages…"));
+        empty_->setWords(
+            tr("There is no voice yet."),
+            tr("Voices that you design or clone are kept here. Packages of voices can be dropped here."));
+        empty_->action()->setText(tr("Design a voice"));
     } else {
-        emptyText_->setText(bin ? tr("The bin is empty.") : tr("No voice is like this."));
-        emptyButton_->setText(tr("Show all voices"));
+        empty_->setWords(bin ? tr("The bin is empty.") : tr("No voice fits what you are looking for."), {});
+        empty_->action()->setText(tr("Show all voices"));
     }
 }
 
@@ -270,7 +259,7 @@ void VoicesPage::updateState()
 QWidget* VoicesPage::focusTarget() const
 {
     if (shown_->rowCount() > 0) return view_;
-    return emptyButton_->isVisibleTo(this) ? static_cast<QWidget*>(emptyButton_) : view_;
+    return empty_->action()->isVisibleTo(this) ? static_cast<QWidget*>(empty_->action()) : view_;
 }
 
 QList<QAction*> VoicesPage::menuActions() const

@@ -11,7 +11,6 @@
 #include <memory>
 
 class QLabel;
-class QPushButton;
 class QStackedLayout;
 
 namespace troupe {
@@ -22,6 +21,7 @@ namespace troupe::ui {
 
 class ClipsImport;
 class ConsentForm;
+class EmptyState;
 class InlineMessage;
 class VoiceBulkBar;
 class VoiceFilterBar;
@@ -115,9 +115,7 @@ private:
     ConsentForm* consent_ = nullptr;
     ClipsImport* clips_ = nullptr;
     QLabel* count_ = nullptr;
-    QLabel* emptyText_ = nullptr;
-    QPushButton* emptyButton_ = nullptr;
-    QPushButton* exampleButton_ = nullptr;
+    EmptyState* empty_ = nullptr;
     QStackedLayout* stack_ = nullptr;
     bool toldFault_ = false;                 ///< the message is about the library itself
     QStringList wanted_;                     ///< to be chosen as soon as the list has them

@@ -14,7 +14,7 @@ namespace troupe::ui {
 QWidget* makeActionChips(const QList<QAction*>& actions, QWidget* parent)
 {
     auto* box = new QWidget(parent);
-    auto* row = new FlowLayout(metrics::kUnit, box);
+    auto* row = new FlowLayout(6, box);
     for (QAction* action : actions) {
         auto* button = new QPushButton(plainActionText(action->text()), box);
         button->setIcon(action->icon());
