@@ -916,6 +916,10 @@
         <source>In the dock: equally loud, with one playhead, blind if you like</source>
         <translation>Im Klangfenster: gleich laut, mit einem Abspielpunkt, auf Wunsch blind</translation>
     </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leeren</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ConsentForm</name>
@@ -5260,6 +5264,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Missing or damaged</source>
         <translation>Fehlt oder beschädigt</translation>
+    </message>
+    <message>
+        <source>Scratch voice</source>
+        <translation>Behelfsstimme</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,10 @@ WelcomeDialog::WelcomeDialog(const Theme& theme, const Context& context, QWidget
     });
     setFixedWidth(kWidth);
     updateButtons();
+    // Return means the way that is marked, wherever the focus is.
+    for (QPushButton* button : findChildren<QPushButton*>()) button->setAutoDefault(false);
+    scratch_->setDefault(true);
+    scratch_->setFocus();
     search_->look();
 }
 
@@ -265,6 +269,7 @@ void WelcomeDialog::showFound(const std::vector<models::InstalledModel>& found)
     setLook(scratch_, names.isEmpty() ? Look::Primary : Look::Unknown);
     scratch_->updateGeometry();
     scratch_->update();
+    (names.isEmpty() ? scratch_ : start_)->setDefault(true);
     if (!names.isEmpty()) start_->setFocus();
 }
 

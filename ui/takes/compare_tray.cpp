@@ -36,7 +36,7 @@ QString nameOf(const TakeRow& row)
 CompareTray::CompareTray(ProjectDesk& project, TakePlayer& player, QWidget* parent)
     : QWidget(parent), project_(project), player_(player), row_(new FlowLayout(metrics::kUnit, this)),
       title_(new QLabel(tr("Compare"), this)), weigh_(new QPushButton(tr("Compare fairly"), this)),
-      clear_(new QPushButton(tr("Empty the tray"), this))
+      clear_(new QPushButton(tr("Empty"), this))
 {
     title_->setFont(metrics::headingFont(font()));
     setLook(weigh_, Look::Chip);
@@ -45,6 +45,8 @@ CompareTray::CompareTray(ProjectDesk& project, TakePlayer& player, QWidget* pare
     weigh_->setToolTip(tr("In the dock: equally loud, with one playhead, blind if you like"));
     connect(weigh_, &QPushButton::clicked, this, &CompareTray::weighWanted);
     setLook(clear_, Look::Chip);
+    clear_->setToolTip(tr("Empty the tray"));
+    clear_->setAccessibleName(tr("Empty the tray"));
     connect(clear_, &QPushButton::clicked, this, &CompareTray::clear);
     connect(&player_, &TakePlayer::currentChanged, this, &CompareTray::mark);
     connect(&project_, &ProjectDesk::takesRemoved, this, [this](const QList<qint64>& ids) {

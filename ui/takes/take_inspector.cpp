@@ -39,6 +39,14 @@ QString operationWord(const QString& operation)
     return operation;
 }
 
+/// "english" as a name.
+QString languageWord(const std::string& id)
+{
+    QString word = QString::fromStdString(id);
+    if (!word.isEmpty()) word[0] = word[0].toUpper();
+    return word;
+}
+
 /// What the checks heard: a line for each reason to doubt.
 QString checksWords(const project::Take& take)
 {
@@ -181,10 +189,10 @@ void TakeInspector::fill(const TakeDetails& details)
     addFact(tr("Made"),
             QLocale().toString(QDateTime::fromMSecsSinceEpoch(take.created), QLocale::ShortFormat));
     addFact(tr("How"), operationWord(row->operation));
-    addFact(tr("Engine"), row->engine);
+    addFact(tr("Engine"), row->engine == "sketch"_L1 ? tr("Scratch voice") : row->engine);
     try {
         const speech::Request request = speech::requestFromJson(take.recipe, "take").request;
-        addFact(tr("Language"), QString::fromStdString(request.language));
+        if (request.language != "auto") addFact(tr("Language"), languageWord(request.language));
         addFact(tr("Speaker"), QString::fromStdString(request.speaker));
         addFact(request.task == speech::Task::VoiceDesign ? tr("Voice") : tr("Direction"),
                 QString::fromStdString(request.instruct).left(kMostText));

@@ -4,7 +4,7 @@
 #include "ui/mainwindow/plain_key_guard.h"
 #include "ui/takes/take_list_model.h"
 
-#include <QEvent>
+#include <QFocusEvent>
 #include <QHeaderView>
 
 namespace troupe::ui {
@@ -80,16 +80,40 @@ void TakeTable::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange) sizeColumns();
 }
 
+void TakeTable::setHasCharacters(bool has)
+{
+    if (has == hasCharacters_) return;
+    hasCharacters_ = has;
+    fitColumns();
+}
+
 /// In a narrow list the words stay and what is least missed goes, one column after the other.
-void TakeTable::resizeEvent(QResizeEvent* event)
+void TakeTable::fitColumns()
 {
     int room = viewport()->width() - fontMetrics().averageCharWidth() * kLeastText;
     for (const int column : {TakeListModel::Star, TakeListModel::State, TakeListModel::Length,
                              TakeListModel::Character, TakeListModel::Sound, TakeListModel::Made}) {
+        if (column == TakeListModel::Character && !hasCharacters_) {
+            setColumnHidden(column, true);
+            continue;
+        }
         room -= fontMetrics().averageCharWidth() * lettersOf(column);
         setColumnHidden(column, room < 0);
     }
+}
+
+void TakeTable::resizeEvent(QResizeEvent* event)
+{
+    fitColumns();
     QTableView::resizeEvent(event);
+}
+
+/// Who comes here by keys means a take: the keys act on the one that is current, so it is chosen, too.
+void TakeTable::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    if (event->reason() != Qt::MouseFocusReason && !selectionModel()->hasSelection())
+        selectRowAt(std::max(0, currentIndex().row()));
 }
 
 int64_t TakeTable::currentTake() const

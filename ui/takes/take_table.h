@@ -26,6 +26,8 @@ public:
     /// The row after this one that waits for a judgement, around the end; -1: none.
     int nextToReview(int after) const;
     void selectRowAt(int row);
+    /// Without any there is no column for them.
+    void setHasCharacters(bool has);
 
     void keyboardSearch(const QString& /*text*/) override {}
 
@@ -38,11 +40,14 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     void sizeColumns();
+    void fitColumns();
 
     TakeListModel& takes_;
+    bool hasCharacters_ = true;
 };
 
 } // namespace troupe::ui

@@ -174,7 +174,9 @@ void TakesPage::readCharacters()
             return names;
         },
         [this](const Outcome<Names>& names) {
-            if (names) filter_->setCharacters(*names.value);
+            if (!names) return;
+            filter_->setCharacters(*names.value);
+            table_->setHasCharacters(!names.value->empty());
         });
 }
 

@@ -15,12 +15,15 @@
 #include "ui/voices/voice_filter_model.h"
 #include "ui/voices/voice_view.h"
 #include "ui/voices/voices_page.h"
+#include "ui/widgets/inline_message.h"
 
 #include <QAction>
 #include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QtTest>
+
+#include <fstream>
 
 namespace troupe::guitest {
 
@@ -31,6 +34,17 @@ using namespace Qt::StringLiterals;
 /// consent.
 void takeVoices(Photographer& photographer)
 {
+    {
+        const OwnHome broken;
+        std::filesystem::create_directories(voices::Library::folderOfUser());
+        std::ofstream(voices::Library::folderOfUser() / "library.db") << "no library, whatever its name says";
+        StudioRig rig([] { return speech::makeSketchEngine(); }, photographer.theme());
+        if (!photographer.open(rig, u"voices-failed"_s)) return;
+        rig.window().actions().action(u"view.voices"_s)->trigger();
+        photographer.await([&rig] { return rig.window().findChild<VoicesPage*>()->message().isVisible(); },
+                           u"voices-failed"_s);
+        photographer.take(rig, u"voices-failed"_s);
+    }
     const OwnHome home;
     const std::filesystem::path folder = voices::Library::folderOfUser();
     StudioRig rig([] { return speech::makeSketchEngine(); }, photographer.theme());
@@ -71,13 +85,22 @@ void takeVoices(Photographer& photographer)
     photographer.take(rig, u"voices-consent-small"_s);
 }
 
-/// The models: a download under way, one that is in memory, one that is broken; in the smallest window, too.
+/// The models: none, a download under way, one that is in memory, one that is broken; in the smallest window,
+/// too.
 void takeModels(Photographer& photographer)
 {
     const QTemporaryDir home;
     const QByteArray before = qgetenv("XDG_DATA_HOME");
     useModelHome(home);
     StandingDownloader downloader;
+    {
+        ModelsRig bare(&downloader, photographer.theme());
+        if (!photographer.open(bare.studio(), u"models-empty"_s)) return;
+        bare.window().goTo(u"models"_s);
+        photographer.await([&bare] { return bare.window().models().isListed(); }, u"models-empty"_s);
+        QTest::qWait(300);
+        photographer.take(bare.studio(), u"models-empty"_s);
+    }
     ModelsRig rig(&downloader, photographer.theme());
     const QString toy = ModelsRig::install(u"custom-small"_s, u"my-speakers"_s);
     const QString broken = ModelsRig::install(u"base"_s, u"base-from-a-disk-that-was-full"_s);

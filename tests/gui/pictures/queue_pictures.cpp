@@ -60,10 +60,17 @@ void speakThree(StudioRig& rig)
 
 } // namespace
 
-/// The queue beside the page: busy, stopped by a person, stopped by what failed three times; in the smallest
-/// window, too. And the log.
+/// The queue beside the page: empty, busy, stopped by a person, stopped by what failed three times; in the
+/// smallest window, too. And the log.
 void takeQueue(Photographer& photographer)
 {
+    {
+        const OwnHome nothing;
+        StudioRig idle("seconds=1", photographer.theme());
+        if (!photographer.open(idle, u"queue-empty"_s)) return;
+        idle.window().docks().showQueue();
+        photographer.take(idle, u"queue-empty"_s);
+    }
     const OwnHome home;
     fs::create_directories(jobs::JobStore::fileOfUser().parent_path());
     jobs::JobStore store(jobs::JobStore::fileOfUser());
@@ -107,7 +114,7 @@ void takeQueue(Photographer& photographer)
     photographer.take(rig, u"queue-breaker-small"_s);
     rig.window().resize(1440, 860);
     docks.log()->show();
-    photographer.take(rig, u"log"_s);
+    photographer.take(*docks.log(), u"log"_s);
     store.cancelJob(lost, jobs::unixMilliseconds());
 }
 

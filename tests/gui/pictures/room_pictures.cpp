@@ -15,10 +15,12 @@
 #include "ui/designer/designer_page.h"
 #include "ui/designer/lock_report_view.h"
 #include "ui/designer/refine_bar.h"
+#include "ui/services/speak_desk.h"
 #include "ui/widgets/bounded_text_edit.h"
 
 #include <QAction>
 #include <QDialog>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QtTest>
@@ -33,6 +35,24 @@ using namespace Qt::StringLiterals;
 void takeDesigner(Photographer& photographer)
 {
     const OwnHome home;
+    for (const auto& [script, state] : {std::pair("seconds=3.4,rtf=0.5", u"designer-busy"_s),
+                                        std::pair("seconds=3.4,fail-at=1", u"designer-failed"_s)}) {
+        StudioRig rig(script, photographer.theme());
+        if (!photographer.open(rig, state)) return;
+        rig.window().actions().action(u"view.designer"_s)->trigger();
+        auto* page = rig.window().findChild<DesignerPage*>();
+        page->setDescription(u"A calm alto in her thirties, slow."_s);
+        page->setCount(4);
+        page->generate();
+        if (state == u"designer-busy"_s) {
+            QTest::qWait(2600);
+        } else {
+            photographer.await([page] { return !page->isBusy(); }, state);
+        }
+        photographer.take(rig, state);
+        rig.window().speech().stopAll();
+        photographer.await([page] { return !page->isBusy(); }, state);
+    }
     StudioRig rig([] { return speech::makeSimEngine(speech::SimScript::parse("seconds=3.4")); },
                   photographer.theme());
     if (!photographer.open(rig, u"designer"_s)) return;
@@ -104,6 +124,11 @@ void takeClone(Photographer& photographer)
     makeSmallest(rig);
     photographer.take(rig, u"clone-empty-small"_s);
     rig.window().resize(1440, 860);
+    const QString broken = rig.path(u"no sound.wav"_s);
+    QFile(broken).open(QIODevice::WriteOnly);
+    page->take({broken});
+    QTest::qWait(600);
+    photographer.take(rig, u"clone-failed"_s);
     const QString file = rig.path(u"maya-reads.wav"_s);
     writeClip(file.toStdString(), {speechLike(9), 24000});
     page->take({file});

@@ -123,6 +123,7 @@ void takeRecorder(Photographer& photographer)
     panel.resize(820, 640);
     panel.show();
     auto* stack = panel.findChild<QStackedWidget*>();
+    stack->setCurrentIndex(1);
     photographer.take(panel, u"recorder-no-microphone"_s);
     stack->setCurrentIndex(0);
     photographer.take(panel, u"recorder"_s);
