@@ -72,7 +72,8 @@ PresetPreview::PresetPreview(QWidget* parent)
     title->setFont(metrics::headingFont(font()));
     auto* form = new QFormLayout;
     form->setContentsMargins(0, 0, 0, 0);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    // Beside their names the long texts would be narrow, and their height would be guessed wrong.
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     form->addRow(tr("Voice"), base_);
     form->addRow(tr("Intensity"), intensity_);
     form->addRow(tr("Described voice"), designed_);
