@@ -31,8 +31,7 @@ PresetActions PresetActions::make(ActionCollection& actions, QObject* owner)
                       .place = u"presets"_s},
                      owner);
     };
-    add("add", PresetActionWords::tr("New preset"), {}, u"plus"_s,
-        PresetActionWords::tr("Begin one of your own"));
+    add("add", PresetActionWords::tr("New preset"), {}, {}, PresetActionWords::tr("Begin one of your own"));
     add("copy", PresetActionWords::tr("Copy preset"), {}, u"copy"_s,
         PresetActionWords::tr("Begin one of your own with the words of this one"));
     add("save", PresetActionWords::tr("Save preset"), {}, u"save"_s,

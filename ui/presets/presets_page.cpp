@@ -71,6 +71,7 @@ QWidget* PresetsPage::makeHead()
     title->setFont(metrics::titleFont(font()));
     count_ = new QLabel(head);
     count_->setForegroundRole(QPalette::PlaceholderText);
+    count_->setWordWrap(true);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kUnit);

@@ -33,6 +33,8 @@ QueuePanel::QueuePanel(const Theme& theme, SpeakDesk& speak, QueueDesk& queue, Q
     list_->setWordWrap(false);
     list_->verticalHeader()->hide();
     list_->verticalHeader()->setDefaultSectionSize(QueueDelegate::heightFor(fontMetrics()));
+    // In a low window it gives way to what stands still and why.
+    list_->setMinimumHeight(QueueDelegate::heightFor(fontMetrics()));
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     list_->horizontalHeader()->hide();
     list_->setColumnHidden(QueueModel::How, true);

@@ -63,7 +63,7 @@ void takeFirstRun(Photographer& photographer)
     if (!photographer.open(rig, u"first-run"_s)) return;
     WelcomeDialog& welcome = rig.window().openWelcome();
     auto* found = welcome.findChild<QLabel*>(u"found"_s);
-    photographer.await([found] { return found->text().contains(u"No model"_s); }, u"first-run"_s);
+    photographer.await([found, looking = found->text()] { return found->text() != looking; }, u"first-run"_s);
     photographer.take(welcome, u"first-run"_s);
     photographer.take(rig, u"first-run-window"_s);
     auto* download = welcome.findChild<QPushButton*>(u"download"_s);
