@@ -4206,6 +4206,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Derselbe Klang zweimal hintereinander zählt ab hier.</translation>
     </message>
     <message>
+        <source>Repeated &amp;frames</source>
+        <translation>Wiederholte &amp;Frames</translation>
+    </message>
+    <message>
+        <source>So many frames of a model&apos;s codes that it says again at once.</source>
+        <translation>So viele Frames der Codes eines Modells, die es gleich noch einmal sagt.</translation>
+    </message>
+    <message>
         <source>Clic&amp;ks</source>
         <translation>&amp;Knackser</translation>
     </message>

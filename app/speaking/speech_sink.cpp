@@ -17,6 +17,11 @@ void SpeechSink::phase(speech::Phase phase, double /*fraction*/)
     wake_();
 }
 
+void SpeechSink::codes(const speech::CodeFrames& frames)
+{
+    for (Outlet* outlet : outlets_) outlet->codes(frames);
+}
+
 void SpeechSink::chunk(const speech::Chunk& chunk)
 {
     // The outlets were opened for the rate that the engine had announced.

@@ -22,6 +22,7 @@ public:
     SpeechSink(std::vector<Outlet*> outlets, int rate, std::function<void()> wake);
 
     void phase(speech::Phase phase, double fraction) override;
+    void codes(const speech::CodeFrames& frames) override;
     void chunk(const speech::Chunk& chunk) override;
     void done(const speech::Done& done) override;
 

@@ -62,6 +62,7 @@ void TakeOutlet::endedBy(const speech::Done& done)
 
 void TakeOutlet::finish()
 {
+    writer_->setFrameRuns(repeats_.runs());
     stored_ = writer_->commit(partial_);
 }
 

@@ -7,6 +7,7 @@
 #include "engine/project/project.h"
 #include "engine/project/take_writer.h"
 #include "engine/speech/engine.h"
+#include "engine/speech/frame_repeats.h"
 #include "engine/speech/sink.h"
 
 #include <memory>
@@ -21,6 +22,7 @@ public:
     /// Throws Error when the project cannot be written.
     TakeOutlet(project::Project project, project::TakeDraft draft, int rate);
     void take(std::span<const float> samples) override { writer_->append(samples); }
+    void codes(const speech::CodeFrames& frames) override { repeats_.push(frames); }
     void joint() override { writer_->joint(); }
     /// Before finish(): how the speech ended.
     void endedBy(const speech::Done& done);
@@ -36,6 +38,7 @@ public:
 private:
     project::Project project_;
     std::unique_ptr<project::TakeWriter> writer_;
+    speech::FrameRepeats repeats_;
     std::string partial_;
     std::optional<project::Take> stored_;
 };

@@ -35,9 +35,7 @@ void LevelCheck::push(std::span<const float> samples)
     if (last_.size() > end) last_.erase(last_.begin(), last_.end() - static_cast<std::ptrdiff_t>(end));
     while (!samples.empty()) {
         const auto part = samples.first(std::min(window_ - inWindow_, samples.size()));
-        float sum = 0;
-        for (const float value : part) sum += value * value;
-        sum_ += static_cast<double>(sum);
+        for (const float value : part) sum_ += static_cast<double>(value * value);
         inWindow_ += part.size();
         samples = samples.subspan(part.size());
         if (inWindow_ < window_) continue;
@@ -81,6 +79,18 @@ std::vector<LevelCheck::Run> LevelCheck::quietRuns(double threshold) const
     }
     close(levels_.size());
     return runs;
+}
+
+bool LevelCheck::sounds(double from, double to) const
+{
+    const double step = static_cast<double>(window_) / rate_;
+    const auto at = [&](double seconds) {
+        return levels_.begin() +
+               std::clamp<std::ptrdiff_t>(std::llround(seconds / step), 0, std::ssize(levels_));
+    };
+    const auto loud =
+        std::count_if(at(from), at(to), [&](float level) { return static_cast<double>(level) > threshold_; });
+    return loud > 0 && 2 * loud >= at(to) - at(from);
 }
 
 void LevelCheck::judgeSilence(const std::vector<Run>& runs, const CheckContext& context,
@@ -142,7 +152,8 @@ void LevelCheck::finish(const CheckContext& context, const CheckLimits& limits, 
         found.push_back({FindingCode::Silence, "There is nothing to hear.", 0, seconds_});
         return;
     }
-    const std::vector<Run> runs = quietRuns(threshold(speech));
+    threshold_ = threshold(speech);
+    const std::vector<Run> runs = quietRuns(threshold_);
     spoken_ = seconds_ - context.pauseSeconds;
     for (const Run& run : runs)
         if (run.from <= 0 || run.to >= seconds_) spoken_ -= run.seconds();

@@ -18,6 +18,8 @@ public:
     void push(std::span<const float> samples);
     void finish(const CheckContext& context, const CheckLimits& limits, std::vector<Finding>& found);
     double spokenSeconds() const noexcept { return spoken_; }
+    /// After finish(): whether at least half of this stretch, in seconds, is above what counts as silence.
+    bool sounds(double from, double to) const;
 
 private:
     struct Run
@@ -44,6 +46,7 @@ private:
     int64_t samples_ = 0;
     double seconds_ = 0;
     double spoken_ = 0;
+    double threshold_ = 0;      ///< dBFS; what is below is silence
     std::vector<float> levels_; ///< dBFS
     std::vector<float> last_;   ///< samples, for how it ends
 };

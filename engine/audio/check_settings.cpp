@@ -17,6 +17,7 @@ CheckLimits checkLimits(const Settings& settings)
     limits.noiseFlatness = settings.number("checks.noise_flatness");
     limits.noiseSeconds = settings.number("checks.noise_seconds");
     limits.repeatSeconds = settings.number("checks.repeat_seconds");
+    limits.repeatFrames = settings.number("checks.repeat_frames");
     limits.clickRatio = settings.number("checks.click_ratio");
     limits.joinRatio = settings.number("checks.join_ratio");
     return limits;

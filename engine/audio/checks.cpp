@@ -86,6 +86,29 @@ struct SoundChecker::Impl
             found.push_back({FindingCode::Loud, fmt::format("It is loud: {:.1f} LUFS.", lufs), 0, end});
     }
 
+    /// Frames that say silence are alike without being a fault; and of what was cut nothing is heard.
+    void judgeFrames(const CheckContext& context, std::vector<Finding>& found) const
+    {
+        const double end = static_cast<double>(count) / rate;
+        for (const FrameRun& run : context.frameRuns) {
+            Finding whole{FindingCode::Repeated, {}, run.from, std::min(run.to, end)};
+            if (run.frames < limits.repeatFrames || whole.from >= whole.to ||
+                !levels.sounds(whole.from, whole.to))
+                continue;
+            // What was heard of it as well is the same reason.
+            std::erase_if(found, [&](const Finding& other) {
+                if (other.code != FindingCode::Repeated || other.to < whole.from || whole.to < other.from)
+                    return false;
+                whole.from = std::min(whole.from, other.from);
+                whole.to = std::max(whole.to, other.to);
+                return true;
+            });
+            whole.message =
+                fmt::format("For {:.2f} s the model says the same frames again.", whole.to - whole.from);
+            found.push_back(std::move(whole));
+        }
+    }
+
     int rate;
     CheckLimits limits;
     LevelCheck levels;
@@ -127,6 +150,7 @@ std::vector<Finding> SoundChecker::finish(const CheckContext& context)
                             found);
         all.noise.finish(found);
         all.repeats.finish(found);
+        all.judgeFrames(context, found);
         all.clicks.finish(context, all.clipping.peak(), found);
     }
     // Nothing at all is silence and not quiet.

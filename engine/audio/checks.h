@@ -63,8 +63,20 @@ struct CheckLimits
     double noiseFlatness = 0.5;   ///< … and a spectrum as flat as this, 0 … 1, or a level that stands …
     double noiseSeconds = 2;      ///< … over so long a stretch
     double repeatSeconds = 0.06;  ///< the same sound twice in a row, at least as long
+    double repeatFrames = 3;      ///< as many frames of codes again, where the network tells them
     double clickRatio = 3.5;      ///< a step so many times above those around it
     double joinRatio = 2;         ///< the same where two pieces were joined
+};
+
+/// A stretch that a network made of frames of codes that it had just said; what repeats is in it, and not
+/// what it repeats.
+struct FrameRun
+{
+    double from = 0; ///< seconds
+    double to = 0;
+    int frames = 0; ///< that were said before
+
+    bool operator==(const FrameRun&) const = default;
 };
 
 /// What is known of a sound besides its samples.
@@ -75,6 +87,7 @@ struct CheckContext
     double longestPause = 0;         ///< the longest of these pauses, in seconds
     bool cutByGuard = false;         ///< the guard against runaway speech ended it
     std::vector<int64_t> joins = {}; ///< first samples of pieces that were put together
+    std::vector<FrameRun> frameRuns = {}; ///< by place
 };
 
 /// Listens to one sound while it is made: each sample is looked at once, in memory that grows by some 100

@@ -20,4 +20,10 @@ void RenderSink::chunk(const speech::Chunk& chunk)
     samples_ += static_cast<int64_t>(chunk.samples.size());
 }
 
+void RenderSink::done(const speech::Done& done)
+{
+    writer_.setFrameRuns(repeats_.runs());
+    outcome_ = done;
+}
+
 } // namespace troupe::project

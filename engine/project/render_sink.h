@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/project/take_writer.h"
+#include "engine/speech/frame_repeats.h"
 #include "engine/speech/sink.h"
 
 #include <atomic>
@@ -18,8 +19,9 @@ public:
     /// `writer` outlives the job.
     RenderSink(TakeWriter& writer, int rate) : writer_(writer), rate_(rate) {}
 
+    void codes(const speech::CodeFrames& frames) override { repeats_.push(frames); }
     void chunk(const speech::Chunk& chunk) override;
-    void done(const speech::Done& done) override { outcome_ = done; }
+    void done(const speech::Done& done) override;
 
     double seconds() const noexcept { return static_cast<double>(samples_.load()) / rate_; }
     const speech::Done& outcome() const { return *outcome_; }
@@ -28,6 +30,7 @@ private:
     TakeWriter& writer_;
     const int rate_;
     int segment_ = 0;
+    speech::FrameRepeats repeats_;
     std::atomic<int64_t> samples_ = 0;
     std::optional<speech::Done> outcome_;
 };

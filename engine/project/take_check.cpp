@@ -41,7 +41,9 @@ Take checkTake(Project& project, const Take& take, const audio::CheckLimits& lim
     std::erase_if(ears.reasons, [](const audio::Finding& finding) {
         return finding.code != audio::FindingCode::OtherVoice;
     });
-    for (audio::Finding& finding : audio::checkSpeech(clip, expectationOf(project, take).context, limits))
+    audio::CheckContext context = expectationOf(project, take).context;
+    context.frameRuns = take.ears.frameRuns;
+    for (audio::Finding& finding : audio::checkSpeech(clip, context, limits))
         ears.reasons.push_back(std::move(finding));
     return store.keepEars(take.id, ears);
 }

@@ -19,6 +19,7 @@ constexpr size_t kMostReasons = 300;
 constexpr size_t kMostMessage = 300;
 constexpr size_t kMostName = 40;
 constexpr double kMostSeconds = 1e6;
+constexpr double kMostFrames = 1e8;
 constexpr int kMostDepth = 4;
 
 constexpr std::array<std::string_view, 3> kVerdicts = {"unchecked", "ok", "suspect"};
@@ -47,6 +48,21 @@ std::optional<audio::Finding> findingOf(const Json& object)
     const auto to = numberOf(object, "to", 0, kMostSeconds);
     if (code == audio::FindingCode::Unknown || !from || !to || *from > *to) return std::nullopt;
     return audio::Finding{code, textOf(object, "message", kMostMessage), *from, *to};
+}
+
+std::vector<audio::FrameRun> frameRunsOf(const Json& ears)
+{
+    std::vector<audio::FrameRun> runs;
+    const auto found = ears.find("frame_runs");
+    if (found == ears.end() || !found->is_array()) return runs;
+    for (const Json& run : *found) {
+        if (!run.is_object() || runs.size() >= audio::SoundChecker::kMostFindings) continue;
+        const auto from = numberOf(run, "from", 0, kMostSeconds);
+        const auto to = numberOf(run, "to", 0, kMostSeconds);
+        const auto frames = numberOf(run, "frames", 1, kMostFrames);
+        if (from && to && frames && *from <= *to) runs.push_back({*from, *to, static_cast<int>(*frames)});
+    }
+    return runs;
 }
 
 Json parsed(std::string_view text)
@@ -93,6 +109,11 @@ std::string toJson(const TakeEars& ears)
                            {"to", finding.to}});
     }
     if (!reasons.empty()) object["reasons"] = reasons;
+    Json runs = Json::array();
+    for (const audio::FrameRun& run : ears.frameRuns)
+        if (runs.size() < audio::SoundChecker::kMostFindings)
+            runs.push_back({{"from", run.from}, {"to", run.to}, {"frames", run.frames}});
+    if (!runs.empty()) object["frame_runs"] = runs;
     if (!ears.likeness.empty()) object["likeness"] = ears.likeness;
     if (ears.cosine) object["cosine"] = *ears.cosine;
     if (!ears.heard.empty()) object["heard"] = cutTo(ears.heard, kMostHeardBytes);
@@ -109,6 +130,7 @@ TakeEars earsFromJson(std::string_view json)
         for (const Json& reason : *reasons)
             if (const auto finding = findingOf(reason); finding && ears.reasons.size() < kMostReasons)
                 ears.reasons.push_back(*finding);
+    ears.frameRuns = frameRunsOf(object);
     ears.likeness = textOf(object, "likeness", kMostName);
     ears.cosine = numberOf(object, "cosine", -1, 1);
     ears.heard = textOf(object, "heard", kMostHeardBytes);

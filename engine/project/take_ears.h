@@ -25,11 +25,12 @@ TakeVerdict takeVerdictFromName(std::string_view name);
 /// What was heard in a take. A plain value.
 struct TakeEars
 {
-    std::vector<audio::Finding> reasons; ///< to doubt it; none: it is good
-    std::string likeness;                ///< speech::likenessName(); empty: not compared
-    std::optional<double> cosine;        ///< of its voice and the character's
-    std::string heard;                   ///< the words that a recogniser understood; empty: none was asked
-    std::optional<double> wordErrors;    ///< of the words of the text, 0 … and more than 1
+    std::vector<audio::Finding> reasons;    ///< to doubt it; none: it is good
+    std::vector<audio::FrameRun> frameRuns; ///< where its model repeated its codes, for who listens again
+    std::string likeness;                   ///< speech::likenessName(); empty: not compared
+    std::optional<double> cosine;           ///< of its voice and the character's
+    std::string heard;                      ///< the words that a recogniser understood; empty: none was asked
+    std::optional<double> wordErrors;       ///< of the words of the text, 0 … and more than 1
 
     bool operator==(const TakeEars&) const = default;
 };

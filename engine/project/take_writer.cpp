@@ -116,6 +116,7 @@ struct TakeWriter::Impl
     {
         TakeExpectation expected = expectationOf(project, take);
         expected.context.joins = joints;
+        expected.context.frameRuns = take.ears.frameRuns;
         take.ears.reasons = checker.finish(expected.context);
         take.verdict = take.ears.reasons.empty() ? TakeVerdict::Ok : TakeVerdict::Suspect;
         // Of a word alone nothing is learned, nor of what is not whole or was edited.
@@ -161,6 +162,11 @@ void TakeWriter::joint()
     constexpr size_t kMostJoints = 100'000;
     if (impl_->taken > 0 && impl_->joints.size() < kMostJoints)
         impl_->joints.push_back(audio::resampledLength(impl_->taken, impl_->rate, kTakeRate));
+}
+
+void TakeWriter::setFrameRuns(std::vector<audio::FrameRun> runs)
+{
+    impl_->take.ears.frameRuns = std::move(runs);
 }
 
 Take TakeWriter::commit(const std::string& partial)

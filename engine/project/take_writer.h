@@ -58,6 +58,9 @@ public:
     /// The next sample begins another piece: a step there is a click at a joint.
     void joint();
 
+    /// What speech::FrameRepeats found in the codes of this sound; before commit().
+    void setFrameRuns(std::vector<audio::FrameRun> runs);
+
     /// Completes the file, judges what was heard, then inserts the row. `partial`: why the sound is not
     /// whole, for example speech::endReasonName(); empty: it is. When another has committed a take of the
     /// same item meanwhile, that one is returned, and this file is gone. Throws Error: InvalidRequest (no

@@ -27,6 +27,10 @@ public:
     virtual bool wanted() const = 0;
     /// Gives sound on; false as wanted(). Samples outside ±1 are clamped. Throws what the sink throws.
     virtual bool speak(std::span<const float> samples, int segment) = 0;
+    /// Samples that were given on so far, from the beginning of the whole.
+    virtual int64_t position() const = 0;
+    /// Gives on what speak() says next as codes. Throws what the sink throws.
+    virtual void codes(const CodeFrames& frames) = 0;
     /// A silence of `seconds`; false as wanted().
     virtual bool rest(double seconds, int segment) = 0;
     virtual void phase(Phase phase, double fraction) = 0;

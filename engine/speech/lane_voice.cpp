@@ -108,20 +108,26 @@ bool LaneVoice::append(std::span<const float> samples, int segment)
     return wanted();
 }
 
+/// A sink that threw gets nothing more.
+template <class Call>
+void LaneVoice::tell(const Call& call)
+{
+    try {
+        call();
+    } catch (...) {
+        sinkFailure_ = std::current_exception();
+        stop_ = EndReason::Failed;
+        throw;
+    }
+}
+
 void LaneVoice::deliver()
 {
     if (delivered_ == 0) {
         if (lastPhase_ != Phase::Speaking) phase(Phase::Speaking, -1);
         done_.firstChunkSeconds = secondsSince(task_.started);
     }
-    const Chunk chunk{pending_, task_.rate, delivered_, segment_};
-    try {
-        sink_.chunk(chunk);
-    } catch (...) {
-        sinkFailure_ = std::current_exception();
-        stop_ = EndReason::Failed;
-        throw;
-    }
+    tell([&] { sink_.chunk({pending_, task_.rate, delivered_, segment_}); });
     delivered_ += static_cast<int64_t>(pending_.size());
     pending_.clear();
 }
@@ -129,13 +135,12 @@ void LaneVoice::deliver()
 void LaneVoice::phase(Phase phase, double fraction)
 {
     lastPhase_ = phase;
-    try {
-        sink_.phase(phase, fraction);
-    } catch (...) {
-        sinkFailure_ = std::current_exception();
-        stop_ = EndReason::Failed;
-        throw;
-    }
+    tell([&] { sink_.phase(phase, fraction); });
+}
+
+void LaneVoice::codes(const CodeFrames& frames)
+{
+    if (wanted()) tell([&] { sink_.codes(frames); });
 }
 
 void LaneVoice::note(std::string text)

@@ -36,6 +36,8 @@ public:
     const Plan& plan() const override { return task_.plan; }
     bool wanted() const override;
     bool speak(std::span<const float> samples, int segment) override;
+    int64_t position() const override { return delivered_ + static_cast<int64_t>(pending_.size()); }
+    void codes(const CodeFrames& frames) override;
     bool rest(double seconds, int segment) override;
     void phase(Phase phase, double fraction) override;
     void note(std::string text) override;
@@ -48,6 +50,8 @@ public:
 
 private:
     bool append(std::span<const float> samples, int segment);
+    template <class Call>
+    void tell(const Call& call);
     void deliver();
     EndReason outsideReason() const;
 

@@ -21,6 +21,18 @@ struct Chunk
     int segment = 0;         ///< which piece of the text
 };
 
+/// What a network says before it is sound: frames of codes, each of which is `hop` samples. They live during
+/// the call only.
+struct CodeFrames
+{
+    std::span<const int64_t> codes; ///< [n, groups]
+    int groups = 0;
+    int64_t firstSample = 0; ///< where the sound of the first frame is in the whole
+    int hop = 0;
+    int rate = 0;
+    int segment = 0; ///< which piece of the text
+};
+
 enum class Phase
 {
     Unknown,
@@ -69,11 +81,15 @@ const char* endReasonName(EndReason reason) noexcept;
 /// its done() from another thread of the engine. What phase() and chunk() throw ends the job as Failed,
 /// without further chunks; what done() throws is logged. A sink must not destroy its own Job, wait for it, or
 /// be the last owner of its engine.
+///
+/// Who wants to hear the codes as well overrides codes(): engines with a network call it before the sound of
+/// those frames, in the manner of chunk(). More frames may come than sound does, where the end was cut.
 class Sink
 {
 public:
     virtual ~Sink() = default;
     virtual void phase(Phase /*phase*/, double /*fraction, or negative when unknown*/) {}
+    virtual void codes(const CodeFrames& /*frames*/) {}
     virtual void chunk(const Chunk& chunk) = 0;
     virtual void done(const Done& done) = 0;
 };

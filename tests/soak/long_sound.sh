@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A hundred million samples (70 minutes at 24 kHz) through every command that measures or changes sound: each ends with
-# the right length and within its bound of memory, and loudness, which streams, needs no more for long sound than for
+# A hundred million samples (70 minutes at 24 kHz) through every command that measures, judges or changes sound: each ends
+# with the right length and within its bound of memory, and loudness, which streams, needs no more for long sound than for
 # short. R-AUD-26
 #   tests/soak/long_sound.sh [troupe]
 set -euo pipefail
@@ -53,7 +53,11 @@ def expect(good, what):
 
 write("long.wav", SAMPLES)
 write("short.wav", 5 * RATE)
+run("info", ["info", "long.wav"], 100)
 run("loudness", ["loudness", "long.wav"], 100)
+result = run("check", ["check", "long.wav"], 2 * CLIP + 100)
+expect(all(0 <= one["from"] <= one["to"] <= SAMPLES / RATE for one in result["reasons"]), "check: a place outside")
+run("convert", ["convert", "long.wav", "--rate", "16000", "-o", "out.flac"], 3 * CLIP + 100)
 result = run("brought to", ["loudness", "long.wav", "--target", "-20", "-o", "out.wav"], 3 * CLIP + 100)
 expect(result["samples"] == SAMPLES, "loudness: another length")
 run("peaks", ["peaks", "long.wav", "--bins", "500"], 2 * CLIP + 100)

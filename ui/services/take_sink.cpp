@@ -21,6 +21,12 @@ void TakeSink::begin(int rate)
     });
 }
 
+void TakeSink::codes(const speech::CodeFrames& frames)
+{
+    repeats_.push(frames);
+    next_->codes(frames);
+}
+
 void TakeSink::chunk(const speech::Chunk& chunk)
 {
     if (!writer_) begin(chunk.rate);
@@ -34,6 +40,7 @@ void TakeSink::commit(const speech::Done& done)
         // Both go on this thread, whatever happens.
         const auto project = std::move(project_);
         const auto writer = std::move(writer_);
+        writer->setFrameRuns(repeats_.runs());
         const project::Take take = writer->commit(done.partial() ? speech::endReasonName(done.reason) : "");
         if (open.project == project) {
             take_ = open.rowOf(take);

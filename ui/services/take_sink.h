@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/project/take_writer.h"
+#include "engine/speech/frame_repeats.h"
 #include "engine/speech/sink.h"
 #include "ui/services/project_thread.h"
 #include "ui/services/take_row.h"
@@ -24,6 +25,7 @@ public:
     TakeSink(ProjectDesk& desk, project::TakeDraft draft, std::shared_ptr<speech::Sink> next);
 
     void phase(speech::Phase phase, double fraction) override { next_->phase(phase, fraction); }
+    void codes(const speech::CodeFrames& frames) override;
     void chunk(const speech::Chunk& chunk) override;
     void done(const speech::Done& done) override;
 
@@ -41,6 +43,7 @@ private:
     std::shared_ptr<speech::Sink> next_;
     std::shared_ptr<project::Project> project_; ///< while writer_ is there
     std::unique_ptr<project::TakeWriter> writer_;
+    speech::FrameRepeats repeats_;
     std::optional<TakeRow> take_;
     bool ofOpenProject_ = false;
 };

@@ -178,6 +178,8 @@ void addChecks(Rows& rows)
         seconds);
     add("checks.repeat_seconds", SettingText::tr("&Repeats"),
         SettingText::tr("The same sound twice in a row counts from here on."), seconds);
+    add("checks.repeat_frames", SettingText::tr("Repeated &frames"),
+        SettingText::tr("So many frames of a model's codes that it says again at once."));
     add("checks.click_ratio", SettingText::tr("Clic&ks"),
         SettingText::tr("A step so many times above those around it."), times);
     add("checks.join_ratio", SettingText::tr("Clicks at &joints"),

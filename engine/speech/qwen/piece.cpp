@@ -92,11 +92,20 @@ bool PieceSpeaker::speak(const PlannedPiece& piece, Voice& voice)
     PieceOutput output(shape_.sampleRate, suspectFrom);
     const auto utterance = model_.scheduler->start(wanted);
     generate::FrameBlock block;
+    CodeFrames frames{.codes = {},
+                      .groups = shape_.groups,
+                      .firstSample = voice.position(),
+                      .hop = shape_.hop,
+                      .rate = shape_.sampleRate,
+                      .segment = piece.segment};
     for (;;) {
         // Waiting for a place, the prompt and a clone's reference come before the first frame.
         while (!utterance->waitFor(kLookAgain))
             if (!voice.wanted()) return false;
         if (!utterance->next(block)) break;
+        frames.codes = block.codes;
+        voice.codes(frames);
+        frames.firstSample += static_cast<int64_t>(block.samples.size());
         if (!voice.speak(output.push(block.samples), piece.segment)) return false;
     }
     switch (utterance->end()) {

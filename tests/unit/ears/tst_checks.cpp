@@ -248,7 +248,7 @@ private slots:
         QVERIFY(set.loudLufs == built.loudLufs && set.noiseCrossings == built.noiseCrossings);
         QVERIFY(set.noiseFlatness == built.noiseFlatness && set.noiseSeconds == built.noiseSeconds);
         QVERIFY(set.repeatSeconds == built.repeatSeconds && set.clickRatio == built.clickRatio);
-        QVERIFY(set.joinRatio == built.joinRatio);
+        QVERIFY(set.repeatFrames == built.repeatFrames && set.joinRatio == built.joinRatio);
     }
 
     // R-EAR-03

@@ -73,6 +73,8 @@ public:
     const Plan& plan() const override { return plan_; }
     bool wanted() const override { return isWanted; }
     bool speak(std::span<const float> /*samples*/, int /*segment*/) override { return isWanted; }
+    int64_t position() const override { return 0; }
+    void codes(const CodeFrames& /*frames*/) override {}
     bool rest(double /*seconds*/, int /*segment*/) override { return isWanted; }
     void phase(Phase phase, double /*fraction*/) override
     {
