@@ -65,6 +65,7 @@ private Q_SLOTS:
     void faultsAreToldWithAWayOn();
     void anotherProjectIsNoPlaceForTheRest();
     void keysAndNamesReachEverything();
+    void choicesOutliveTheWindow();
     void longerWordsFit();
     void newTakesAreHeardByTheSettings();
 
@@ -412,6 +413,48 @@ void TestExportDialog::keysAndNamesReachEverything() // R-EAR-37
     QTest::keyClick(child<QLineEdit>("exportFolder"), Qt::Key_Return);
     QTRY_COMPARE(ended.size(), 1);
     QVERIFY(!files().isEmpty());
+}
+
+// R-EAR-39
+void TestExportDialog::choicesOutliveTheWindow()
+{
+    add("One.");
+    open();
+    child<QLineEdit>("exportPattern")->setText(u"{character}/{take}"_s);
+    choose("exportFormat", u"FLAC, 24"_s);
+    choose("exportConflict", u"Leave them"_s);
+    child<QCheckBox>("exportLevels")->setChecked(true);
+    child<QDoubleSpinBox>("exportLufs")->setValue(-19.5);
+    child<QCheckBox>("exportProvenance")->setChecked(false);
+    // Also by a start that never opened the dialog.
+    for (const bool opens : {false, true}) {
+        rig_->window().close();
+        rig_->reopenWindow();
+        openWindow(1);
+        if (!opens) continue;
+        page().table().setFocus();
+        QTest::keyClick(&page().table(), Qt::Key_E, Qt::ControlModifier);
+        dialog_ = page().findChild<ExportDialog*>();
+        QVERIFY(dialog_);
+    }
+    QCOMPARE(child<QLineEdit>("exportFolder")->text(), QDir::toNativeSeparators(out()));
+    QCOMPARE(child<QLineEdit>("exportPattern")->text(), u"{character}/{take}"_s);
+    QVERIFY(child<QComboBox>("exportFormat")->currentText().contains(u"FLAC, 24"_s));
+    QVERIFY(child<QComboBox>("exportConflict")->currentText().contains(u"Leave them"_s));
+    QVERIFY(child<QCheckBox>("exportLevels")->isChecked());
+    QCOMPARE(child<QDoubleSpinBox>("exportLufs")->value(), -19.5);
+    QVERIFY(child<QDoubleSpinBox>("exportLufs")->isEnabled());
+    QVERIFY(!child<QCheckBox>("exportProvenance")->isChecked());
+    QVERIFY(!shown().isEmpty());
+
+    // That files are replaced is never said once for all.
+    choose("exportConflict", u"Replace"_s);
+    rig_->window().close();
+    rig_->reopenWindow();
+    openWindow(1);
+    QTest::keyClick(&page().table(), Qt::Key_E, Qt::ControlModifier);
+    dialog_ = page().findChild<ExportDialog*>();
+    QVERIFY(dialog_ && child<QComboBox>("exportConflict")->currentText().contains(u"say so"_s));
 }
 
 void TestExportDialog::longerWordsFit() // R-EAR-37

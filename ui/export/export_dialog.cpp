@@ -43,7 +43,7 @@ QString told(const QStringList& sentences)
 
 } // namespace
 
-ExportDialog::ExportDialog(const PageServices& services, QWidget* parent)
+ExportDialog::ExportDialog(const PageServices& services, const QVariantMap& state, QWidget* parent)
     : QDialog(parent), services_(services), exporter_(new TakeExporter(services.project, this)),
       scope_(new ScopeBox(services.project, this)), form_(new ExportForm(this)),
       message_(new InlineMessage(services.theme, this))
@@ -62,6 +62,7 @@ ExportDialog::ExportDialog(const PageServices& services, QWidget* parent)
     form_->setFormat(formatFrom(services.context.settings));
     const QString folder = QString::fromStdString(services.context.settings.text("file.folder"));
     form_->setFolder(folder.isEmpty() ? QDir::homePath() : folder);
+    form_->restore(state);
     soon_.setSingleShot(true);
     soon_.setInterval(kPreviewMs);
     connect(&soon_, &QTimer::timeout, this, &ExportDialog::preview);
@@ -143,6 +144,11 @@ void ExportDialog::begin(const QList<qint64>& selected, const QList<qint64>& lis
     show();
     raise();
     activateWindow();
+}
+
+QVariantMap ExportDialog::sessionState() const
+{
+    return form_->state();
 }
 
 ExportSetup ExportDialog::setup() const

@@ -19,16 +19,19 @@ class InlineMessage;
 class ScopeBox;
 
 /// Takes as files for others: which, where to, how, and the names they will have. Stays beside the window
-/// while it writes, and keeps what was chosen until the next time. Main thread.
+/// while it writes, and keeps what was chosen. Main thread.
 class ExportDialog final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ExportDialog)
 public:
-    explicit ExportDialog(const PageServices& services, QWidget* parent = nullptr);
+    /// `state` as sessionState() gave it in an earlier start, or empty.
+    ExportDialog(const PageServices& services, const QVariantMap& state, QWidget* parent = nullptr);
 
     /// Shows it with these takes to choose from.
     void begin(const QList<qint64>& selected, const QList<qint64>& listed);
+    /// What was chosen, but for the takes.
+    QVariantMap sessionState() const;
     const InlineMessage& message() const { return *message_; }
     TakeExporter& exporter() { return *exporter_; }
 

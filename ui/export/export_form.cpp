@@ -241,4 +241,38 @@ ExportSetup ExportForm::setup() const
     return setup;
 }
 
+QVariantMap ExportForm::state() const
+{
+    const auto conflict = static_cast<project::ExportConflict>(conflict_->currentData().toInt());
+    return {{u"folder"_s, QDir::fromNativeSeparators(folder_->text().trimmed())},
+            {u"pattern"_s, pattern_->text()},
+            {u"format"_s, QString::fromLatin1(kKinds[static_cast<size_t>(format_->currentIndex())].name)},
+            {u"levels"_s, levels_->isChecked()},
+            {u"lufs"_s, lufs_->value()},
+            {u"ceiling"_s, ceiling_->value()},
+            {u"provenance"_s, provenance_->isChecked()},
+            {u"skip"_s, conflict == project::ExportConflict::Skip}};
+}
+
+void ExportForm::restore(const QVariantMap& state)
+{
+    const auto words = [&state](const QString& key, QLineEdit* field) {
+        const QString text = state.value(key).toString();
+        if (!text.isEmpty()) field->setText(text.left(field->maxLength()));
+    };
+    words(u"pattern"_s, pattern_);
+    if (const QString folder = state.value(u"folder"_s).toString(); !folder.isEmpty())
+        setFolder(folder.left(kMostFolder));
+    const QString format = state.value(u"format"_s).toString();
+    for (size_t i = 0; i < kKinds.size(); ++i)
+        if (format == QLatin1StringView(kKinds[i].name)) format_->setCurrentIndex(static_cast<int>(i));
+    levels_->setChecked(state.value(u"levels"_s, levels_->isChecked()).toBool());
+    lufs_->setValue(state.value(u"lufs"_s, lufs_->value()).toDouble());
+    ceiling_->setValue(state.value(u"ceiling"_s, ceiling_->value()).toDouble());
+    provenance_->setChecked(state.value(u"provenance"_s, provenance_->isChecked()).toBool());
+    const auto conflict =
+        state.value(u"skip"_s).toBool() ? project::ExportConflict::Skip : project::ExportConflict::Refuse;
+    conflict_->setCurrentIndex(conflict_->findData(static_cast<int>(conflict)));
+}
+
 } // namespace troupe::ui

@@ -3,6 +3,7 @@
 
 #include "ui/export/export_setup.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 class QCheckBox;
@@ -26,6 +27,11 @@ public:
     void setFolder(const QString& folder);
     /// Without ExportSetup::program.
     ExportSetup setup() const;
+
+    /// What was chosen, for a later start. That files are replaced has to be said each time.
+    QVariantMap state() const;
+    /// As far as it is what state() gives.
+    void restore(const QVariantMap& state);
 
 Q_SIGNALS:
     /// setup() is another.

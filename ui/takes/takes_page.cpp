@@ -4,6 +4,7 @@
 
 #include "engine/project/character.h"
 #include "ui/actions/action_collection.h"
+#include "ui/export/export_dialog.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/takes/compare_tray.h"
@@ -295,6 +296,7 @@ QVariantMap TakesPage::sessionState() const
     QStringList tray;
     for (const qint64 take : tray_->takes()) tray << QString::number(take);
     state.insert(u"tray"_s, tray);
+    state.insert(u"export"_s, export_ ? export_->sessionState() : exportState_);
     return state;
 }
 
@@ -310,6 +312,7 @@ void TakesPage::restoreSession(const QVariantMap& state)
     wantedTake_ = state.value(u"take"_s).toLongLong();
     wantedTray_.clear();
     for (const QString& id : state.value(u"tray"_s).toStringList()) wantedTray_ << id.toLongLong();
+    exportState_ = state.value(u"export"_s).toMap();
     takeWanted();
 }
 

@@ -100,6 +100,7 @@ private:
     qint64 wantedTake_ = 0; ///< of the session, until the list has it
     QList<qint64> wantedTray_;
     ExportDialog* export_ = nullptr; ///< once it was asked for; keeps what was chosen in it
+    QVariantMap exportState_;        ///< what was chosen in an earlier start
 };
 
 } // namespace troupe::ui

@@ -246,7 +246,7 @@ void TakesPage::say(speech::Request request, int64_t parent, std::optional<int64
 
 void TakesPage::askToExport()
 {
-    if (!export_) export_ = new ExportDialog(services_, this);
+    if (!export_) export_ = new ExportDialog(services_, exportState_, this);
     QList<qint64> listed;
     for (int row = 0; row < model_->rowCount(); ++row) listed << model_->idAt(row);
     export_->begin(chosen(), listed);
