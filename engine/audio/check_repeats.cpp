@@ -18,6 +18,7 @@ constexpr float kLeastPeak = 0.02F;
 constexpr float kSame = 2.0F / 32768; ///< two roundings to 16 bits
 constexpr int64_t kShape = 6;         ///< samples to both sides that make a shape
 constexpr double kOfLag = 0.75;       ///< a copy follows what it copies; its edges may be smoothed
+constexpr double kOneCopy = 0.6;      ///< of the limit; copies that are close together count as one
 constexpr size_t kMostCopies = 10000;
 
 } // namespace
@@ -27,7 +28,8 @@ RepeatCheck::RepeatCheck(int rate, const CheckLimits& limits) : rate_(rate)
     const auto samples = [rate](double seconds) { return std::llround(seconds * rate); };
     reach_ = std::max<int64_t>(samples(kReachSeconds), 1);
     leastLag_ = samples(kLeastLag);
-    leastCopy_ = std::max<int64_t>(samples(limits.repeatSeconds), 2 * kShape);
+    least_ = samples(limits.repeatSeconds);
+    leastCopy_ = std::max<int64_t>(samples(kOneCopy * limits.repeatSeconds), 2 * kShape);
     longCopy_ = samples(kLongCopy);
     history_ = samples(kHistorySeconds);
     ring_.resize(std::bit_ceil(static_cast<size_t>(2 * history_ + 4 * reach_ + 4 * kShape)));
@@ -103,16 +105,22 @@ void RepeatCheck::finish(std::vector<Finding>& found)
     grow();
     if (open_.lag != 0) close();
     std::vector<Finding> joined;
+    std::vector<int64_t> lengths; ///< of the copies in each
     for (const Copy& copy : copies_) {
         const double from = static_cast<double>(copy.from) / rate_;
         const double to = static_cast<double>(copy.to) / rate_;
         const double lag = static_cast<double>(copy.lag) / rate_;
-        if (!joined.empty() && from <= joined.back().to + 2 * lag)
+        if (!joined.empty() && from <= joined.back().to + 2 * lag) {
             joined.back().to = std::max(joined.back().to, to);
-        else
+            lengths.back() += copy.to - copy.from;
+        } else {
             joined.push_back({FindingCode::Repeated, {}, from, to});
+            lengths.push_back(copy.to - copy.from);
+        }
     }
-    for (Finding& finding : joined) {
+    for (size_t i = 0; i < joined.size(); ++i) {
+        if (lengths[i] < least_) continue;
+        Finding& finding = joined[i];
         finding.message = fmt::format("For {:.2f} s it repeats itself.", finding.to - finding.from);
         found.push_back(std::move(finding));
     }

@@ -38,7 +38,8 @@ private:
     int rate_;
     int64_t reach_; ///< samples to both sides of a peak that are below it
     int64_t leastLag_;
-    int64_t leastCopy_;
+    int64_t least_;     ///< of copies that are close together
+    int64_t leastCopy_; ///< of one
     int64_t longCopy_;
     int64_t history_;
     std::vector<float> ring_;

@@ -62,9 +62,9 @@ struct CheckLimits
     double noiseCrossings = 0.12; ///< zero crossings a sample at 24 kHz …
     double noiseFlatness = 0.5;   ///< … and a spectrum as flat as this, 0 … 1, or a level that stands …
     double noiseSeconds = 2;      ///< … over so long a stretch
-    double repeatSeconds = 0.06;  ///< the same sound twice in a row, at least as long
+    double repeatSeconds = 0.1;   ///< the same sound twice in a row, at least as long
     double repeatFrames = 3;      ///< as many frames of codes again, where the network tells them
-    double clickRatio = 3.5;      ///< a step so many times above those around it
+    double clickRatio = 4;        ///< a step so many times above those around it
     double joinRatio = 2;         ///< the same where two pieces were joined
 };
 
