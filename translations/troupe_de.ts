@@ -44,6 +44,17 @@
     </message>
 </context>
 <context>
+    <name>PaletteSources</name>
+    <message>
+        <source>Take</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceAdvice</name>
     <message>
         <source>Record 3 to 15 seconds of speech.</source>
@@ -555,6 +566,30 @@
         <source>After</source>
         <translation>Nachher</translation>
     </message>
+    <message>
+        <source>A voice is being made of a recording.</source>
+        <translation>Aus einem Mitschnitt entsteht eine Stimme.</translation>
+    </message>
+    <message>
+        <source>It is not kept then.</source>
+        <translation>Sie wird dann nicht behalten.</translation>
+    </message>
+    <message>
+        <source>A clone is being made ready, or speaks.</source>
+        <translation>Ein Klon wird vorbereitet oder spricht.</translation>
+    </message>
+    <message>
+        <source>What it said is kept as a take.</source>
+        <translation>Was er gesagt hat, bleibt als Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Clips are being taken into the library.</source>
+        <translation>Clips werden in die Bibliothek aufgenommen.</translation>
+    </message>
+    <message>
+        <source>What is in the library stays; the rest is left out.</source>
+        <translation>Was in der Bibliothek ist, bleibt; der Rest entfällt.</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::CloneSpeaker</name>
@@ -666,6 +701,43 @@
     <message>
         <source>%1: %2. %3.</source>
         <translation>%1: %2. %3.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::Closing</name>
+    <message>
+        <source>Something is still running</source>
+        <translation>Etwas läuft noch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) would end with this window.</source>
+        <translation>
+            <numerusform>%n Vorgang würde mit diesem Fenster enden.</numerusform>
+            <numerusform>%n Vorgänge würden mit diesem Fenster enden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weiterer.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation>&amp;Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>Ends what runs, keeps what is there of it, then closes the window</source>
+        <translation>Beendet, was läuft, behält, was davon da ist, und schließt dann das Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Close when done</source>
+        <translation>&amp;Schließen, wenn fertig</translation>
+    </message>
+    <message>
+        <source>Closes the window as soon as nothing runs any more</source>
+        <translation>Schließt das Fenster, sobald nichts mehr läuft</translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1362,14 @@
     <message>
         <source>v%1 #%2</source>
         <translation>v%1 #%2</translation>
+    </message>
+    <message>
+        <source>A voice is being made of a take.</source>
+        <translation>Aus einer Aufnahme entsteht eine Stimme.</translation>
+    </message>
+    <message>
+        <source>It is not kept then; the take stays.</source>
+        <translation>Sie wird dann nicht behalten; die Aufnahme bleibt.</translation>
     </message>
 </context>
 <context>
@@ -2049,20 +2129,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Unbenannt</translation>
     </message>
     <message>
-        <source>Something is being spoken</source>
-        <translation>Es wird gerade gesprochen</translation>
-    </message>
-    <message>
-        <source>Something is being spoken. Stop it and quit?</source>
-        <translation>Es wird gerade gesprochen. Anhalten und beenden?</translation>
-    </message>
-    <message>
         <source>What was made so far is kept as a take. What waits is not begun.</source>
         <translation>Was bisher entstanden ist, bleibt als Aufnahme erhalten. Was wartet, wird nicht begonnen.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop and keep</source>
-        <translation>&amp;Anhalten und behalten</translation>
     </message>
     <message>
         <source>New project</source>
@@ -2111,6 +2179,61 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Wait for their end, or stop them in the queue, then save the project.</source>
         <translation>Warten Sie ihr Ende ab oder stoppen Sie sie in der Warteschlange; speichern Sie dann das Projekt.</translation>
+    </message>
+    <message>
+        <source>The window closes as soon as nothing runs any more.</source>
+        <translation>Das Fenster schließt, sobald nichts mehr läuft.</translation>
+    </message>
+    <message>
+        <source>Close it again to choose anew.</source>
+        <translation>Schließen Sie es noch einmal, um neu zu wählen.</translation>
+    </message>
+    <message>
+        <source>The queue makes “%1”.</source>
+        <translation>Die Warteschlange macht „%1“.</translation>
+    </message>
+    <message>
+        <source>What it makes now goes back to the queue, for the next start.</source>
+        <translation>Was sie gerade macht, kommt für den nächsten Start zurück in die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>A model is being fetched: %1.</source>
+        <translation>Ein Modell wird geholt: %1.</translation>
+    </message>
+    <message>
+        <source>What came stays, and a later download goes on with it.</source>
+        <translation>Was da ist, bleibt, und ein späterer Download fährt damit fort.</translation>
+    </message>
+    <message>
+        <source>A model is being fetched.</source>
+        <translation>Ein Modell wird geholt.</translation>
+    </message>
+    <message>
+        <source>A sound is being written to a file.</source>
+        <translation>Ein Klang wird in eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file does not appear then.</source>
+        <translation>Die Datei entsteht dann nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is being spoken, %2 so far.</source>
+        <translation>„%1“ wird gesprochen, bisher %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait.</source>
+        <translation>
+            <numerusform>%n weiterer Text wartet.</numerusform>
+            <numerusform>%n weitere warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A recording is under way.</source>
+        <translation>Ein Mitschnitt läuft.</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept as a file.</source>
+        <translation>Was aufgenommen wurde, bleibt als Datei.</translation>
     </message>
 </context>
 <context>
@@ -4823,10 +4946,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Den Text sprechen</translation>
     </message>
     <message>
-        <source>Stop and keep what was made</source>
-        <translation>Anhalten und behalten, was fertig ist</translation>
-    </message>
-    <message>
         <source>Too much waits to be spoken.</source>
         <translation>Es wartet zu viel darauf, gesprochen zu werden.</translation>
     </message>
@@ -4841,6 +4960,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Good morning! ⟨pause 0.4⟩ This is my first take. Whatever stands here, I can say it.</source>
         <translation>Guten Morgen! ⟨pause 0.4⟩ Das ist meine erste Aufnahme. Was hier steht, kann ich sprechen.</translation>
+    </message>
+    <message>
+        <source>Stop and keep what was made; while it is heard the key stops the sound first</source>
+        <translation>Anhalten und behalten, was da ist; solange es zu hören ist, hält die Taste zuerst den Klang an</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5163,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Write takes as sound files for others</source>
         <translation>Aufnahmen als Tondateien für andere schreiben</translation>
+    </message>
+    <message>
+        <source>Export a&amp;gain</source>
+        <translation>Noch einmal e&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Write takes as the last time, without asking</source>
+        <translation>Aufnahmen wie beim letzten Mal schreiben, ohne zu fragen</translation>
     </message>
 </context>
 <context>
@@ -5482,6 +5613,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>No take fits what you are looking for.</source>
         <translation>Keine Aufnahme passt zu dem, was Sie suchen.</translation>
+    </message>
+    <message>
+        <source>Takes are being exported.</source>
+        <translation>Aufnahmen werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The files that are written stay; the rest is left out.</source>
+        <translation>Die geschriebenen Dateien bleiben; der Rest entfällt.</translation>
     </message>
 </context>
 <context>
@@ -6156,6 +6295,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>No voice fits what you are looking for.</source>
         <translation>Keine Stimme passt zu dem, was Sie suchen.</translation>
+    </message>
+    <message>
+        <source>Voices are on their way into the library or out of it.</source>
+        <translation>Stimmen sind auf dem Weg in die Bibliothek oder aus ihr heraus.</translation>
+    </message>
+    <message>
+        <source>What is done stays; the rest is left out.</source>
+        <translation>Was fertig ist, bleibt; der Rest entfällt.</translation>
     </message>
 </context>
 <context>

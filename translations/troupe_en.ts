@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::Closing</name>
+    <message numerus="yes">
+        <source>%n thing(s) would end with this window.</source>
+        <translation>
+            <numerusform>%n thing would end with this window.</numerusform>
+            <numerusform>%n things would end with this window.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::CoachWords</name>
     <message numerus="yes">
         <source>%n word(s)</source>
@@ -172,6 +189,13 @@
         <translation>
             <numerusform>Saved %n minute ago</numerusform>
             <numerusform>Saved %n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait.</source>
+        <translation>
+            <numerusform>%n more waits.</numerusform>
+            <numerusform>%n more wait.</numerusform>
         </translation>
     </message>
 </context>

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void whichTakes();
     void everyFormatAndTheLoudness();
     void whatIsThereIsNotReplacedUnasked();
+    void againAsTheLastTime();
     void itCanBeStopped();
     void faultsAreToldWithAWayOn();
     void anotherProjectIsNoPlaceForTheRest();
@@ -311,6 +312,37 @@ void TestExportDialog::whatIsThereIsNotReplacedUnasked() // R-EAR-32, R-EAR-37
     QCOMPARE(report.skipped, 1);
     QVERIFY(dialog_->message().remedy().contains(u"left alone"_s));
     QCOMPARE(QFileInfo(out() + u"/2.wav"_s).size(), 4);
+}
+
+void TestExportDialog::againAsTheLastTime() // R-EAR-37
+{
+    const int64_t one = add("One.");
+    const int64_t two = add("Two.");
+    openWindow(2);
+    const auto again = [this](int64_t take) {
+        if (dialog_) dialog_->close();
+        rig_->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&rig_->window()));
+        QVERIFY(page().table().selectTake(take));
+        page().table().setFocus();
+        QTest::keyClick(&page().table(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        dialog_ = page().findChild<ExportDialog*>();
+        QVERIFY(dialog_ && dialog_->isVisible());
+    };
+    // The first time there is something to ask.
+    again(two);
+    child<QLineEdit>("exportFolder")->setText(out());
+    child<QCheckBox>("exportProvenance")->setChecked(false);
+    QVERIFY(files().isEmpty());
+    QCOMPARE(exported().written, 1);
+    QCOMPARE(files(), QStringList{u"2.wav"_s});
+    again(one);
+    QTRY_COMPARE(files(), (QStringList{u"1.wav"_s, u"2.wav"_s}));
+    QTRY_COMPARE(dialog_->message().kind(), InlineMessage::Kind::Success);
+    // Names that are taken are not written over unasked.
+    again(one);
+    QTRY_COMPARE(dialog_->message().kind(), InlineMessage::Kind::Error);
+    QVERIFY(!dialog_->exporter().isBusy());
 }
 
 void TestExportDialog::itCanBeStopped() // R-EAR-38

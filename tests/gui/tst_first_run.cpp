@@ -157,6 +157,7 @@ class TestFirstRun final : public QObject
 
 private Q_SLOTS:
     void nothingIsHere();
+    void theWaysStandInTheirOrder();
     void modelsThatAreHereAreFound();
     void aFolderIsAdded();
     void aFolderWithoutAModelSaysSo();
@@ -183,6 +184,25 @@ void TestFirstRun::nothingIsHere() // R-SET-20
     QVERIFY(bench.part<QPushButton>("scratch").isEnabled());
     QVERIFY(bench.dialog->findChild<QComboBox*>()->currentText().contains(u"GB"_s)); // what it weighs
     QVERIFY(!bench.dialog->message().isVisible());
+}
+
+/// Models that are here, a folder, a download with its size, the scratch voice at once.
+void TestFirstRun::theWaysStandInTheirOrder() // R-SET-20
+{
+    Bench bench;
+    WelcomeDialog& dialog = bench.open();
+    const auto place = [&](const QWidget& widget) { return widget.mapTo(&dialog, QPoint()).y(); };
+    const QWidget* ways[] = {&bench.part<QLabel>("found"), &bench.part<QPushButton>("folder"),
+                             dialog.findChild<QComboBox*>(), &bench.part<QPushButton>("scratch")};
+    for (size_t i = 1; i < std::size(ways); ++i) {
+        QVERIFY(ways[i - 1]->isVisible() && ways[i]->isVisible());
+        QVERIFY2(place(*ways[i - 1]) < place(*ways[i]), qPrintable(QString::number(i)));
+    }
+    // Each model that can be fetched says what it weighs.
+    const auto* models = dialog.findChild<QComboBox*>();
+    QVERIFY(models->count() > 3);
+    for (int i = 0; i < models->count(); ++i)
+        QVERIFY2(models->itemText(i).endsWith(u"B"_s), qPrintable(models->itemText(i)));
 }
 
 void TestFirstRun::modelsThatAreHereAreFound() // R-SET-20

@@ -141,6 +141,8 @@ private Q_SLOTS:
     void anotherStartIsAnswered();
     void theQueueRestsAfterALostRun();
     void whatTheQueueOwesStaysInPlace();
+    void theUntitledProjectGetsAName();
+    void aModelThatIsReadIsTold();
 };
 
 void TestFrame::init()
@@ -519,6 +521,61 @@ void TestFrame::whatTheQueueOwesStaysInPlace() // R-UIF-05
     QTRY_VERIFY(!rig.window().queue().isOwed(project.facts().folder));
     saveAs->trigger();
     QVERIFY(rig.window().findChild<QFileDialog*>());
+}
+
+void TestFrame::theUntitledProjectGetsAName() // R-UIF-05
+{
+    StudioRig rig("seconds=1,rtf=0.01");
+    QVERIFY(rig.open());
+    ProjectDesk& project = rig.window().project();
+    QTRY_VERIFY(project.isOpen());
+    project.openUntitled();
+    QTRY_VERIFY(project.facts().untitled && project.isListed());
+    const size_t before = project.takes().size();
+    fillIn(rig.window().speakPage(), QStringLiteral("Kept under a name."));
+    rig.window().speakPage().speak();
+    QTRY_COMPARE(project.takes().size(), before + 1);
+    QTRY_VERIFY(!rig.window().speech().isBusy());
+    const QString was = project.facts().folder;
+    const QString target = rig.path(QStringLiteral("My play"));
+    rig.window().actions().action(QStringLiteral("file.save-project-as"))->trigger();
+    auto* dialog = rig.window().findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(target);
+    dialog->close();
+    QTRY_COMPARE(project.facts().name, QStringLiteral("My play"));
+    QVERIFY(!project.facts().untitled);
+    QVERIFY(rig.window().windowTitle().startsWith(QStringLiteral("My play")));
+    QVERIFY(!project::Project::isOne(was.toStdString())); // it has moved
+    QVERIFY(project::Project::isOne(target.toStdString()));
+    // The take came along, and is heard from where it is now.
+    QTRY_COMPARE(project.takes().size(), before + 1);
+    const int64_t take = project.takes().front().id;
+    rig.window().player().show(take, false);
+    QTRY_COMPARE(rig.window().player().current(), take);
+    QTRY_COMPARE(rig.window().desk().player().length(), int64_t{24'000});
+}
+
+/// A model that is being read is a state with a place, not a window that stands still.
+void TestFrame::aModelThatIsReadIsTold() // R-UIF-06
+{
+    StudioRig rig("load=1.5,seconds=1,rtf=0.01");
+    QVERIFY(rig.open());
+    QTRY_VERIFY(rig.window().project().isOpen());
+    fillIn(rig.window().speakPage(), QStringLiteral("After the model."));
+    rig.window().speakPage().speak();
+    const auto told = [&rig] { return rig.window().speakPage().progressText(); };
+    QTRY_VERIFY2(told().startsWith(QStringLiteral("Loading the voice")), qPrintable(told()));
+    const QAbstractItemModel& queue = rig.window().docks().queuePanel().model();
+    QTRY_COMPARE(queue.rowCount(), 1);
+    const auto row = [&queue] {
+        QString words;
+        for (int column = 0; column < queue.columnCount(); ++column)
+            words += queue.index(0, column).data(Qt::AccessibleTextRole).toString() + u'|';
+        return words;
+    };
+    QTRY_VERIFY2(row().contains(QStringLiteral("Loading the model")), qPrintable(row()));
+    QTRY_COMPARE(rig.window().project().takes().size(), size_t{1});
 }
 
 TROUPE_GUI_TEST_MAIN(TestFrame)

@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/project/take_store.h"
+#include "engine/project/take_writer.h"
 #include "tests/gui/support/gui_main.h"
+#include "tests/gui/support/many_voices.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
 #include "ui/actions/command_palette.h"
 #include "ui/actions/palette_match.h"
 #include "ui/actions/palette_model.h"
+#include "ui/services/library_desk.h"
+#include "ui/services/project_desk.h"
+#include "ui/takes/take_filter_bar.h"
+#include "ui/takes/take_table.h"
+#include "ui/takes/takes_page.h"
+#include "ui/voices/voice_shelf.h"
+#include "ui/voices/voice_view.h"
+#include "ui/voices/voices_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +30,9 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <algorithm>
+#include <array>
 
 using namespace troupe;
 using namespace troupe::guitest;
@@ -36,6 +51,8 @@ private Q_SLOTS:
     void byKeyboardAlone();
     void whatCannotBeDoneNowIsNotRun();
     void otherSourcesJoin();
+    void takesAreFoundAndGoneTo();
+    void voicesAreFoundAndGoneTo();
     void editsActOnTheFieldFromBefore();
     void theModelKeepsItsPromises();
 
@@ -181,6 +198,88 @@ void TestPalette::otherSourcesJoin()
     // A source that gives too much is cut, and the actions stay.
     const auto all = rig.window().palette().find({});
     QVERIFY(all.size() <= CommandPalette::kMostOfASource + rig.window().actions().entries().size());
+}
+
+void TestPalette::takesAreFoundAndGoneTo() // R-SET-06
+{
+    StudioRig rig;
+    std::vector<int64_t> takes;
+    {
+        auto project = project::Project::open(rig.projectFolder());
+        for (const char* text : {"The café opens at dawn.", "Dark the night.", "A fallen bridge."}) {
+            project::TakeDraft draft;
+            draft.request = speech::Request();
+            draft.request->text = text;
+            draft.request->seed = 41 + takes.size();
+            project::TakeWriter writer(project, draft, project::kTakeRate);
+            writer.append(std::vector<float>(4800, 0.25F));
+            takes.push_back(writer.commit().id);
+        }
+        project::TakeStore(project).bin(std::array{takes[2]});
+    }
+    QVERIFY(rig.open());
+    MainWindow& window = rig.window();
+    QTRY_COMPARE(window.project().takes().size(), size_t(3));
+    const auto isTake = [](const PaletteEntry& entry) { return entry.id.startsWith(u"take/"_s); };
+    // Nothing typed is no search, and what is in the bin is not gone to.
+    QVERIFY(std::ranges::none_of(window.palette().find({}), isTake));
+    QVERIFY(std::ranges::none_of(window.palette().find(u"fallen"_s), isTake));
+
+    auto& page = [&]() -> TakesPage& {
+        window.goTo(u"takes"_s);
+        return *static_cast<TakesPage*>(window.page(u"takes"_s));
+    }();
+    page.filterBar().setFilter({.text = u"nowhere"_s});
+    window.goTo(u"speak"_s);
+    QDialog* dialog = openPalette(rig);
+    QVERIFY(dialog);
+    auto* field = dialog->findChild<QLineEdit*>();
+    QTest::keyClicks(field, u"cafe dawn"_s); // without its accent
+    QVERIFY(field->accessibleDescription().contains(u"The café opens at dawn."_s));
+    QVERIFY(field->accessibleDescription().contains(u"seed 41"_s));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(page.isVisible());
+    QTRY_COMPARE(page.table().currentTake(), takes[0]);
+    QCOMPARE(QApplication::focusWidget(), &page.table());
+    // An action whose name fits as well stands before it.
+    const auto dark = window.palette().find(u"dark"_s);
+    QVERIFY(!isTake(dark.at(0)));
+    QVERIFY(isTake(dark.at(1)));
+}
+
+void TestPalette::voicesAreFoundAndGoneTo() // R-SET-06
+{
+    QDir(QString::fromStdString(voices::Library::folderOfUser().string())).removeRecursively();
+    QString maya;
+    {
+        voices::Library library(voices::Library::folderOfUser());
+        maya = QString::fromStdString(addDesign(library, "Máya", "A warm voice.").id);
+        addDesign(library, "Bo", "She sounds like Maya, but older.");
+    }
+    StudioRig rig;
+    QVERIFY(rig.open());
+    MainWindow& window = rig.window();
+    // No page has asked for the library yet; what is typed before it is read is found when it is.
+    QVERIFY(!window.library().isListed());
+    QDialog* dialog = openPalette(rig);
+    QVERIFY(dialog);
+    auto* field = dialog->findChild<QLineEdit*>();
+    auto* list = dialog->findChild<QListView*>();
+    QTest::keyClicks(field, u"maya"_s);
+    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), u"Máya"_s); // by name
+    // By its description, and before what merely has these letters in this order.
+    QCOMPARE(list->model()->index(1, 0).data().toString(), u"Bo"_s);
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(window.page(u"voices"_s) && window.page(u"voices"_s)->isVisible());
+    auto& page = *static_cast<VoicesPage*>(window.page(u"voices"_s));
+    QTRY_VERIFY(!page.view().currentVoice().isEmpty());
+    QVERIFY(page.view().currentVoice() != maya);
+    // A shelf that does not have it is left.
+    page.setShelf({.text = u"nowhere"_s});
+    const auto found = window.palette().find(u"maya"_s);
+    window.palette().run(found.at(0));
+    QCOMPARE(page.view().currentVoice(), maya);
 }
 
 void TestPalette::editsActOnTheFieldFromBefore()

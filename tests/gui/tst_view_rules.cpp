@@ -72,6 +72,7 @@ private Q_SLOTS:
     void textIsReadable();
     void dialogsKeepTheRules_data();
     void dialogsKeepTheRules();
+    void thePaletteLooksThroughAll();
     void everyModelWasWatched();
 
 private:
@@ -331,6 +332,36 @@ void TestViewRules::dialogsKeepTheRules() // R-UIF-47, R-UIF-48, R-UIF-49, R-UIF
         scroll(*dialog);
     }
     during(u"closing"_s, [=] { dialog->close(); });
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    report();
+}
+
+void TestViewRules::thePaletteLooksThroughAll() // R-SET-06
+{
+    enter(u"takes"_s);
+    QDialog* dialog = openDialog(u"help.palette"_s);
+    QVERIFY(dialog);
+    QTRY_COMPARE(window().library().voices().size(), size_t(FullStudio::kVoices));
+    auto* field = dialog->findChild<QLineEdit*>();
+    auto* rows = dialog->findChild<QAbstractItemView*>()->model();
+    const auto type = [&](const QString& words) {
+        for (const QChar letter : words)
+            during(u"typing “%1”"_s.arg(words), [=] { QTest::keyClick(field, letter.toLatin1()); });
+    };
+    const auto holds = [rows](const QString& kind) {
+        for (int row = 0; row < rows->rowCount(); ++row)
+            if (rows->index(row, 0).data(Qt::AccessibleTextRole).toString().contains(kind)) return true;
+        return false;
+    };
+    type(u"signal dawn"_s);
+    QVERIFY(holds(u"Take"_s));
+    during(u"emptying the field"_s, [field] { field->clear(); });
+    type(u"voice 1999"_s);
+    QVERIFY(holds(u"Voice 1999"_s));
+    field->clear();
+    type(u"nothing is called like this"_s); // all of it is looked through
+    QCOMPARE(rows->rowCount(), 0);
+    dialog->close();
     QTRY_VERIFY(!QApplication::activeModalWidget());
     report();
 }

@@ -18,6 +18,8 @@ namespace {
 
 constexpr qsizetype kMostRecent = 8;
 constexpr size_t kMostShown = 200;
+/// Of what a source found by words that its text does not show: more than scattered letters.
+constexpr int kFoundAside = 30;
 
 struct Ranked
 {
@@ -65,8 +67,7 @@ std::vector<PaletteEntry> CommandPalette::find(const QString& words) const
         }
     };
     take(actionEntries(), actions_.entries().size(), 0);
-    // A source may have found by something that its text does not show.
-    for (const PaletteSource& source : sources_) take(source(words), kMostOfASource, 1);
+    for (const PaletteSource& source : sources_) take(source(words), kMostOfASource, kFoundAside);
     std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& one, const Ranked& other) {
         if (one.entry.enabled != other.entry.enabled) return one.entry.enabled;
         return one.score > other.score;
@@ -88,6 +89,7 @@ void CommandPalette::run(const PaletteEntry& entry)
 
 void CommandPalette::open()
 {
+    Q_EMIT opening();
     auto* dialog = new PaletteDialog(*this, window_);
     dialog->open();
 }

@@ -41,6 +41,8 @@ public:
     CommandPalette(const ActionCollection& actions, QWidget* window);
 
     void addSource(PaletteSource source) { sources_.push_back(std::move(source)); }
+    /// A source finds something else now; an open palette searches again.
+    void refresh() { Q_EMIT sourcesChanged(); }
 
     /// Opens the palette over the window; does not block.
     void open();
@@ -48,6 +50,11 @@ public:
     std::vector<PaletteEntry> find(const QString& words) const;
     /// Runs it and remembers that it was used.
     void run(const PaletteEntry& entry);
+
+Q_SIGNALS:
+    /// It is about to be seen: sources may make ready what they look through.
+    void opening();
+    void sourcesChanged();
 
 private:
     std::vector<PaletteEntry> actionEntries() const;

@@ -49,6 +49,7 @@ PaletteDialog::PaletteDialog(CommandPalette& palette, QWidget* window)
     column->addWidget(field_);
     column->addWidget(list_, 1);
     connect(field_, &QLineEdit::textChanged, this, &PaletteDialog::search);
+    connect(&palette_, &CommandPalette::sourcesChanged, this, &PaletteDialog::searchAgain);
     connect(list_, &QListView::clicked, this, &PaletteDialog::runCurrent);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PaletteDialog::tellCurrent);
     resize(std::min(kWidth, window->width() - 2 * metrics::kMargin),
@@ -69,6 +70,17 @@ void PaletteDialog::search()
     model_->setEntries(palette_.find(field_->text()));
     findChild<QLabel*>(u"paletteNothing"_s)->setVisible(model_->rowCount() == 0);
     if (model_->rowCount() > 0) list_->setCurrentIndex(model_->index(0));
+}
+
+/// What a person chose stays so, wherever it stands now; the best stays the best.
+void PaletteDialog::searchAgain()
+{
+    const PaletteEntry* chosen = model_->entry(list_->currentIndex());
+    const QString id = chosen && list_->currentIndex().row() > 0 ? chosen->id : QString();
+    search();
+    if (id.isEmpty()) return;
+    for (int row = 0; row < model_->rowCount(); ++row)
+        if (model_->entry(model_->index(row))->id == id) list_->setCurrentIndex(model_->index(row));
 }
 
 void PaletteDialog::move(int rows)

@@ -27,6 +27,7 @@ protected:
 
 private:
     void search();
+    void searchAgain();
     void move(int rows);
     void runCurrent();
     void tellCurrent();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/palette_match.h"
 
+#include "ui/services/search_text.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -13,16 +15,6 @@ constexpr int kStartOfText = 60;
 constexpr int kStartOfWord = 40;
 constexpr int kInside = 20;
 constexpr int kLetters = 5;
-
-QString plain(const QString& text)
-{
-    QString letters;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
-        if (c.category() != QChar::Mark_NonSpacing) letters += c;
-    }
-    // Qt folds letter by letter, and this one becomes two.
-    return letters.toCaseFolded().replace(u'ß', QStringLiteral("ss"));
-}
 
 int wordScore(const QString& word, const QString& text)
 {
@@ -45,9 +37,9 @@ int wordScore(const QString& word, const QString& text)
 
 int paletteScore(const QString& words, const QString& text)
 {
-    const QString within = plain(text);
+    const QString within = foldForSearch(text);
     int score = 1;
-    for (const QString& word : plain(words).split(u' ', Qt::SkipEmptyParts)) {
+    for (const QString& word : foldForSearch(words).split(u' ', Qt::SkipEmptyParts)) {
         const int found = wordScore(word, within);
         if (found == 0) return 0;
         score += found;
@@ -57,8 +49,8 @@ int paletteScore(const QString& words, const QString& text)
 
 bool holdsWords(const QString& words, const QString& text)
 {
-    const QString within = plain(text);
-    const QStringList all = plain(words).split(u' ', Qt::SkipEmptyParts);
+    const QString within = foldForSearch(text);
+    const QStringList all = foldForSearch(words).split(u' ', Qt::SkipEmptyParts);
     return std::all_of(all.begin(), all.end(),
                        [&within](const QString& word) { return within.contains(word); });
 }

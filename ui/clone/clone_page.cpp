@@ -172,6 +172,21 @@ bool ClonePage::isBusy() const
     return maker_->isBusy() || speaker_->isBusy() || porter_->isBusy();
 }
 
+std::vector<RunningWork> ClonePage::running()
+{
+    std::vector<RunningWork> works;
+    if (maker_->isBusy())
+        works.push_back({tr("A voice is being made of a recording."), tr("It is not kept then."),
+                         [this] { maker_->cancel(); }});
+    if (speaker_->isBusy())
+        works.push_back({tr("A clone is being made ready, or speaks."), tr("What it said is kept as a take."),
+                         [this] { speaker_->stop(); }});
+    if (porter_->isBusy())
+        works.push_back({tr("Clips are being taken into the library."),
+                         tr("What is in the library stays; the rest is left out.")});
+    return works;
+}
+
 QList<QAction*> ClonePage::menuActions() const
 {
     return {actions_.open,       actions_.record, actions_.take,    actions_.folder,    actions_.hear,

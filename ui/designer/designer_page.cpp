@@ -279,6 +279,13 @@ bool DesignerPage::isBusy() const
     return !candidates_->openTickets().isEmpty() || locker_->isBusy();
 }
 
+std::vector<RunningWork> DesignerPage::running()
+{
+    if (!locker_->isBusy()) return {};
+    return {{tr("A voice is being made of a take."), tr("It is not kept then; the take stays."),
+             [this] { locker_->stop(); }}};
+}
+
 QList<QAction*> DesignerPage::menuActions() const
 {
     return {actions_.generate, actions_.hear, actions_.favourite, actions_.compare,

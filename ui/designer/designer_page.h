@@ -52,7 +52,8 @@ public:
     ~DesignerPage() override;
 
     QWidget* focusTarget() const override;
-    bool isBusy() const override;
+    bool isBusy() const;
+    std::vector<RunningWork> running() override;
     QList<QAction*> menuActions() const override;
     QVariantMap sessionState() const override;
     void restoreSession(const QVariantMap& state) override;

@@ -151,6 +151,13 @@ QVariantMap ExportDialog::sessionState() const
     return form_->state();
 }
 
+void ExportDialog::again(const QList<qint64>& selected, const QList<qint64>& listed)
+{
+    again_ = started_ && !exporter_->isBusy();
+    begin(selected, listed);
+    if (again_) preview();
+}
+
 ExportSetup ExportDialog::setup() const
 {
     ExportSetup setup = form_->setup();
@@ -178,6 +185,7 @@ void ExportDialog::showPreview(const Outcome<ExportPreview>& preview)
     ready_ = preview && !form_->setup().folder.empty();
     updateButtons();
     if (std::exchange(fault_, !ready_)) message_->clear();
+    if (!ready_) again_ = false;
     if (!preview) return message_->show(*preview.error);
     if (!ready_)
         return message_->show(InlineMessage::Kind::Info, tr("It is not said where the files are to go."),
@@ -190,6 +198,7 @@ void ExportDialog::showPreview(const Outcome<ExportPreview>& preview)
     QString words = tr("%n file(s) will be written:", nullptr, preview.value->takes);
     if (there > 0) words += u' ' + tr("%n of these names are taken.", nullptr, there);
     count_->setText(words);
+    if (std::exchange(again_, false)) start();
 }
 
 void ExportDialog::start()
@@ -197,6 +206,7 @@ void ExportDialog::start()
     if (!ready_ || exporter_->isBusy()) return;
     message_->clear();
     fault_ = false;
+    started_ = true;
     progress_->setRange(0, 0);
     exporter_->start(scope_->scope(), setup());
     updateButtons();

@@ -32,6 +32,8 @@ public:
     void begin(const QList<qint64>& selected, const QList<qint64>& listed);
     /// What was chosen, but for the takes.
     QVariantMap sessionState() const;
+    /// The same, and writes them at once as the last time, unless there is something to be said first.
+    void again(const QList<qint64>& selected, const QList<qint64>& listed);
     const InlineMessage& message() const { return *message_; }
     TakeExporter& exporter() { return *exporter_; }
 
@@ -62,8 +64,10 @@ private:
     QPushButton* stop_ = nullptr;
     QPushButton* close_ = nullptr;
     QTimer soon_;
-    bool ready_ = false; ///< the names are known, and good
-    bool fault_ = false; ///< the message is of names that are not
+    bool ready_ = false;   ///< the names are known, and good
+    bool again_ = false;   ///< to be started as soon as the names are known
+    bool started_ = false; ///< once: there is a last time
+    bool fault_ = false;   ///< the message is of names that are not
 };
 
 } // namespace troupe::ui

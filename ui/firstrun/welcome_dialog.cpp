@@ -147,6 +147,7 @@ QWidget* WelcomeDialog::makeFolder()
 {
     auto* box = new QFrame(this);
     folder_ = new QPushButton(tr("Choose a &folder…"), box);
+    folder_->setObjectName(u"folder"_s);
     makeSection(box, u"folder"_s, tr("In a folder"),
                 tr("A model that you have already is used where it lies."), folder_);
     connect(folder_, &QPushButton::clicked, this, [this] {
@@ -289,6 +290,11 @@ void WelcomeDialog::showRoom()
                            .arg(what, text(models::bytesForPeople(*room))));
     }
     updateButtons();
+}
+
+bool WelcomeDialog::isFetching() const
+{
+    return fetch_ && fetch_->busy();
 }
 
 void WelcomeDialog::showProgress(const models::DownloadProgress& progress)

@@ -29,6 +29,7 @@ class WelcomeDialog final : public QDialog
 public:
     WelcomeDialog(const Theme& theme, const Context& context, QWidget* parent);
 
+    bool isFetching() const;
     const InlineMessage& message() const { return *message_; }
     /// As chosen in the file dialog; also for tests.
     void addFolder(const QString& folder);

@@ -9,7 +9,9 @@
 #include "ui/actions/command_palette.h"
 #include "ui/clone/clone_actions.h"
 #include "ui/designer/designer_actions.h"
+#include "ui/mainwindow/closing.h"
 #include "ui/mainwindow/page.h"
+#include "ui/mainwindow/palette_sources.h"
 #include "ui/mainwindow/recovery_bar.h"
 #include "ui/mainwindow/side_docks.h"
 #include "ui/mainwindow/status_line.h"
@@ -30,10 +32,12 @@
 #include "ui/takes/take_actions.h"
 #include "ui/takes/take_maker.h"
 #include "ui/takes/take_player.h"
+#include "ui/takes/takes_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/voices/voice_actions.h"
+#include "ui/voices/voices_page.h"
 #include "ui/waveform/waveform_view.h"
 #include "ui/widgets/inline_message.h"
 
@@ -98,6 +102,8 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
     makeMenus();
     restore();
     connectWindow();
+    fillPalette();
+    makeClosing();
 }
 
 MainWindow::~MainWindow()
@@ -236,6 +242,32 @@ void MainWindow::connectWindow()
     auto* clock = new QTimer(this);
     connect(clock, &QTimer::timeout, this, &MainWindow::tellSaved);
     clock->start(1000);
+}
+
+void MainWindow::makeClosing()
+{
+    closing_ = new Closing([this] { return running(); }, this);
+    connect(closing_, &Closing::waitingChanged, this, [this](bool waiting) {
+        if (!waiting) return notice_->clear();
+        notice_->show(InlineMessage::Kind::Info, tr("The window closes as soon as nothing runs any more."),
+                      tr("Close it again to choose anew."));
+    });
+}
+
+void MainWindow::fillPalette()
+{
+    palette_->addSource(voicesForPalette(*library_, [this](const QString& voice) {
+        goTo(u"voices"_s);
+        if (auto* page = qobject_cast<VoicesPage*>(this->page(u"voices"_s))) page->showVoice(voice);
+    }));
+    palette_->addSource(takesForPalette(*project_, [this](qint64 take) {
+        goTo(u"takes"_s);
+        if (auto* page = qobject_cast<TakesPage*>(this->page(u"takes"_s))) page->showTake(take);
+    }));
+    connect(palette_, &CommandPalette::opening, library_, &LibraryDesk::start);
+    connect(library_, &LibraryDesk::changed, palette_, &CommandPalette::refresh);
+    connect(project_, &ProjectDesk::takesReset, palette_, &CommandPalette::refresh);
+    connect(project_, &ProjectDesk::takesAdded, palette_, &CommandPalette::refresh);
 }
 
 void MainWindow::makeRail()
@@ -388,11 +420,7 @@ void MainWindow::fitSound()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (speech_->isBusy() && !closing_) {
-        event->ignore();
-        askAboutRunning();
-        return;
-    }
+    if (!closing_->mayClose()) return event->ignore();
     saveSession();
     state_.setWindow(saveGeometry(), saveState(kLayoutVersion));
     state_.setSaveFolder(desk_->folder());

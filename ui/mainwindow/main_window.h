@@ -6,6 +6,7 @@
 #include "ui/mainwindow/run_sentinel.h"
 #include "ui/mainwindow/window_state.h"
 #include "ui/services/page_services.h"
+#include "ui/services/running_work.h"
 #include "ui/settings/setting_editors.h"
 #include "ui/speak/engine_catalog.h"
 #include "ui/theme/system_scheme.h"
@@ -31,6 +32,7 @@ class RecoveryBar;
 class SideDocks;
 class TakeMaker;
 class TakePlayer;
+class Closing;
 class CommandPalette;
 class LaneRunner;
 class LibraryDesk;
@@ -115,6 +117,8 @@ private:
     void makeDock();
     void makeSideDocks();
     void connectWindow();
+    void fillPalette();
+    void makeClosing();
     // main_window_menus.cpp
     void makeMenus();
     void makeFileMenu();
@@ -137,6 +141,11 @@ private:
     void tellSaved();
     void tellQueue();
 
+    // main_window_running.cpp
+    std::vector<RunningWork> running();
+    void tellSpeech(std::vector<RunningWork>& works);
+    void tellRecordings(std::vector<RunningWork>& works);
+
     // main_window_session.cpp: the project and what is kept between two starts
     void openFirstProject();
     void onOpened();
@@ -144,7 +153,6 @@ private:
     void saveSession();
     void lookForLostRun();
     void offerRecovery();
-    void askAboutRunning();
     void askForNewProject();
     void askForProject();
     void askForSaveAs();
@@ -178,6 +186,7 @@ private:
     SideDocks* docks_ = nullptr;
     InlineMessage* notice_ = nullptr;
     RecoveryBar* recovery_ = nullptr;
+    Closing* closing_ = nullptr;
     std::unique_ptr<PageServices> services_;
     SpeakPage* speak_ = nullptr;
     StatusLine* status_ = nullptr;
@@ -188,7 +197,6 @@ private:
     WindowState::Session session_; ///< of the last run, until it was restored
     QStringList notOpened_;        ///< names of files that nothing here opens, until that is told
     bool fellBack_ = false;        ///< the untitled project was tried already
-    bool closing_ = false;         ///< a person said that what runs may be stopped
     bool painted_ = false;
     bool low_ = false;  ///< the window is a low one
     int highSound_ = 0; ///< height of the sound dock otherwise

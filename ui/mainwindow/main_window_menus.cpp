@@ -50,7 +50,7 @@ void MainWindow::makeMenus()
     take->addSeparator();
     take->addActions({takes.reroll, takes.compare, takes.exchange, takes.weigh, takes.blind});
     take->addSeparator();
-    take->addActions({takes.star, takes.note, takes.exportFiles});
+    take->addActions({takes.star, takes.note, takes.exportFiles, takes.exportAgain});
     take->addSeparator();
     take->addActions({takes.bin, takes.restore, takes.emptyBin});
 
@@ -83,7 +83,7 @@ void MainWindow::makeFileMenu()
     file->addSeparator();
     file->addActions({sound.save, sound.saveAs});
     file->addSeparator();
-    add("quit", tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+    add("quit", tr("&Quit"), {Qt::CTRL | Qt::Key_Q, QKeySequence::Close}, [this] { close(); });
 }
 
 void MainWindow::fillRecent(QMenu* menu)

@@ -20,8 +20,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QStandardPaths>
 
 #include <utility>
@@ -107,29 +105,6 @@ void MainWindow::offerRecovery()
     if (!lost_ || recoveredTakes_ < 0 || !queue_->isKnown()) return;
     lost_.reset();
     recovery_->show(recoveredTakes_, static_cast<int>(queue_->waitingItems()));
-}
-
-void MainWindow::askAboutRunning()
-{
-    if (findChild<QMessageBox*>(u"stillRunning"_s)) return;
-    auto* box =
-        new QMessageBox(QMessageBox::Question, tr("Something is being spoken"),
-                        tr("Something is being spoken. Stop it and quit?"), QMessageBox::Cancel, this);
-    box->setObjectName(u"stillRunning"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("What was made so far is kept as a take. What waits is not begun."));
-    QPushButton* stop = box->addButton(tr("&Stop and keep"), QMessageBox::AcceptRole);
-    box->setDefaultButton(stop);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        closing_ = true;
-        const auto closeWhenQuiet = [this] {
-            if (closing_ && !speech_->isBusy()) close();
-        };
-        connect(speech_, &SpeakDesk::changed, this, closeWhenQuiet);
-        speech_->stopAll();
-        closeWhenQuiet();
-    });
-    box->open();
 }
 
 void MainWindow::askForNewProject()

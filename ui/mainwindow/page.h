@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/services/running_work.h"
+
 #include <QAction>
 #include <QList>
 #include <QVariantMap>
 #include <QWidget>
+
+#include <vector>
 
 namespace troupe::ui {
 
@@ -20,8 +24,8 @@ public:
 
     /// What gets the focus when the page is entered.
     virtual QWidget* focusTarget() const = 0;
-    /// True while something runs that closing the window would stop.
-    virtual bool isBusy() const { return false; }
+    /// What of its own runs and would end with the window; what is spoken, fetched or queued tells itself.
+    virtual std::vector<RunningWork> running() { return {}; }
     /// What the Inspector shows while this page is in front; owned by the page. Null: nothing.
     virtual QWidget* inspector() { return nullptr; }
     /// What can be done here, for the menus; owned by the page.

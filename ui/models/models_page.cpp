@@ -279,11 +279,6 @@ QWidget* ModelsPage::inspector()
     return facts_;
 }
 
-bool ModelsPage::isBusy() const
-{
-    return services_.models.fetching().has_value();
-}
-
 QList<QAction*> ModelsPage::menuActions() const
 {
     return {actions_.download, actions_.stop,   actions_.load,   actions_.unload,   actions_.pin,

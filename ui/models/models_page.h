@@ -35,7 +35,6 @@ public:
     QWidget* focusTarget() const override;
     QList<QAction*> menuActions() const override;
     QWidget* inspector() override;
-    bool isBusy() const override;
 
     QTableView& table() { return *table_; }
     ModelListModel& list() { return *list_; }

@@ -157,6 +157,11 @@ bool SoundDesk::hasSound() const
     return player_->length() > 0;
 }
 
+bool SoundDesk::isSaving() const
+{
+    return saver_->busy();
+}
+
 void SoundDesk::togglePlay()
 {
     if (player_->playing()) {

@@ -89,6 +89,7 @@ public:
     void hearOther();
 
     bool hasSound() const;
+    bool isSaving() const;
     /// Asks for a name, then saves.
     void askAndSave();
     void saveTo(const QString& path);

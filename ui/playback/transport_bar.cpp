@@ -59,6 +59,7 @@ TransportBar::TransportBar(const SoundActions& actions, QWidget* parent)
     clock_->setAccessibleName(tr("Position and length"));
     row->addWidget(clock_);
     title_->setForegroundRole(QPalette::PlaceholderText);
+    title_->setObjectName(u"soundTitle"_s);
     title_->setMinimumWidth(40);
     row->addWidget(title_, 1);
 
@@ -126,7 +127,6 @@ void TransportBar::setPlaying(bool playing)
 void TransportBar::setTitle(const QString& title)
 {
     fullTitle_ = title;
-    title_->setToolTip(title);
     showTitle();
 }
 
@@ -141,6 +141,9 @@ void TransportBar::setNotice(const QString& notice)
 void TransportBar::showTitle()
 {
     const QString& text = notice_.isEmpty() ? fullTitle_ : notice_;
+    // What does not fit is whole for who points at it or has it read.
+    title_->setToolTip(text);
+    title_->setAccessibleName(text);
     title_->setText(title_->fontMetrics().elidedText(text, Qt::ElideRight, title_->width()));
 }
 

@@ -4,6 +4,9 @@
 #include "engine/base/error.h"
 #include "engine/project/cell.h"
 #include "engine/project/character.h"
+#include "ui/services/search_text.h"
+
+#include <QStringList>
 
 #include <chrono>
 #include <future>
@@ -21,6 +24,20 @@ void OpenProject::readCells()
     for (const auto& cell : project::CellStore(*project).list())
         cells.emplace(cell.id, CellName{cell.character, names[cell.character],
                                         QString::fromStdString(cell.delivery.key())});
+}
+
+void OpenProject::nameCell(TakeRow& row)
+{
+    if (!row.cell) return;
+    auto found = cells.find(*row.cell);
+    if (found == cells.end()) {
+        readCells();
+        // A cell that was removed stays named as nothing; without this it would be looked for each time.
+        found = cells.try_emplace(*row.cell).first;
+    }
+    if (found->second.character != 0) row.character = found->second.character;
+    row.characterName = found->second.characterName;
+    row.delivery = found->second.delivery;
 }
 
 TakeRow OpenProject::rowOf(const project::Take& take)
@@ -47,16 +64,9 @@ TakeRow OpenProject::rowOf(const project::Take& take)
     row.star = take.star;
     row.note = QString::fromStdString(take.note);
     row.created = take.created;
-    if (!take.cell) return row;
-    auto found = cells.find(*take.cell);
-    if (found == cells.end()) {
-        readCells();
-        // A cell that was removed stays named as nothing; without this it would be looked for each time.
-        found = cells.try_emplace(*take.cell).first;
-    }
-    if (found->second.character != 0) row.character = found->second.character;
-    row.characterName = found->second.characterName;
-    row.delivery = found->second.delivery;
+    nameCell(row);
+    row.searched =
+        foldForSearch(QStringList{row.text, row.characterName, row.delivery, row.note}.join(u'\n'));
     return row;
 }
 

@@ -33,6 +33,7 @@ struct OpenProject
 
 private:
     void readCells();
+    void nameCell(TakeRow& row);
 };
 
 /// The one thread on which the window's connection to the project lives. Owned by ProjectDesk. What was

@@ -224,6 +224,12 @@ void QueueDesk::act(std::function<void(jobs::JobStore&)> what)
     });
 }
 
+QString QueueDesk::madeJob() const
+{
+    const auto made = std::ranges::find(jobs_, made_.job, &JobRow::id);
+    return made == jobs_.end() ? QString() : made->title;
+}
+
 int64_t QueueDesk::waitingItems() const
 {
     int64_t count = 0;

@@ -75,6 +75,8 @@ public:
     const std::vector<LaneRow>& pausedLanes() const { return lanes_; }
     int64_t waitingItems() const;
     int64_t runningItems() const;
+    /// The title of the job that this window makes now; empty: none.
+    QString madeJob() const;
     /// True while a job that makes takes for the project in `folder` runs or waits.
     bool isOwed(const QString& folder) const;
 

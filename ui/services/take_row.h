@@ -41,6 +41,7 @@ struct TakeRow
     QString note;
     std::vector<project::TakeMarker> markers;
     int64_t created = 0; ///< Unix milliseconds
+    QString searched;    ///< what a search looks through, see foldForSearch()
 
     bool operator==(const TakeRow&) const = default;
 };

@@ -99,13 +99,14 @@ void SpeakPage::makeActions(ActionCollection& all)
                             this);
     addAction(speakAction_);
     connect(speakAction_, &QAction::triggered, this, &SpeakPage::speak);
-    stopAction_ = all.make({.id = u"voice.stop"_s,
-                            .text = tr("S&top"),
-                            .group = ActionGroup::Voice,
-                            .keys = {Qt::Key_Escape},
-                            .tip = tr("Stop and keep what was made")},
-                           this);
-    connect(stopAction_, &QAction::triggered, this, &SpeakPage::stop);
+    stopAction_ =
+        all.make({.id = u"voice.stop"_s,
+                  .text = tr("S&top"),
+                  .group = ActionGroup::Voice,
+                  .keys = {Qt::Key_Escape},
+                  .tip = tr("Stop and keep what was made; while it is heard the key stops the sound first")},
+                 this);
+    connect(stopAction_, &QAction::triggered, this, &SpeakPage::stopStep);
 }
 
 QWidget* SpeakPage::makeTextSide()
@@ -379,6 +380,14 @@ void SpeakPage::stop()
         speech_.stop(ticket_);
     }
     desk_.player().pause();
+}
+
+/// The key works in every view: first what is heard, then whatever is being made.
+void SpeakPage::stopStep()
+{
+    if (desk_.player().playing()) return desk_.player().pause();
+    if (isBusy() && speech_.speaking() == ticket_) return stop();
+    if (speech_.speaking() != 0) speech_.stop(speech_.speaking());
 }
 
 void SpeakPage::clearMessages()

@@ -44,7 +44,7 @@ public:
     QAction* stopAction() const { return stopAction_; }
     const SpeechSession& session() const;
     QWidget* focusTarget() const override;
-    bool isBusy() const override { return ticket_ != 0; }
+    bool isBusy() const { return ticket_ != 0; }
     QList<QAction*> menuActions() const override { return {speakAction_, stopAction_}; }
 
     /// The same as typing and pressing Speak; also for tests and screenshots.
@@ -76,6 +76,7 @@ private:
     bool checkForm();
     speech::Request makeRequest() const;
     void showError(const Error& error);
+    void stopStep();
     void clearMessages();
     void onEnded(const speech::Done& done, int64_t take);
     void describeClip(const speech::Done& done);

@@ -38,6 +38,8 @@ TakeActions TakeActions::make(ActionCollection& actions, QObject* owner)
         tr("The same without knowing which is which"));
     add("export", tr("&Export…"), {Qt::CTRL | Qt::Key_E}, u"export"_s,
         tr("Write takes as sound files for others"));
+    add("export-again", tr("Export a&gain"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, {},
+        tr("Write takes as the last time, without asking"));
     add("bin", tr("To the &bin"), {Qt::Key_Delete}, u"bin"_s);
     add("restore", tr("&Out of the bin"), {}, u"restore"_s);
     add("empty-bin", tr("Empt&y the bin…"), {}, u"bin"_s);
@@ -58,6 +60,7 @@ TakeActions TakeActions::of(const ActionCollection& actions)
             .weigh = actions.action(u"takes.weigh"_s),
             .blind = actions.action(u"takes.blind"_s),
             .exportFiles = actions.action(u"takes.export"_s),
+            .exportAgain = actions.action(u"takes.export-again"_s),
             .bin = actions.action(u"takes.bin"_s),
             .restore = actions.action(u"takes.restore"_s),
             .emptyBin = actions.action(u"takes.empty-bin"_s),

@@ -27,6 +27,7 @@ public:
     QAction* weigh = nullptr;
     QAction* blind = nullptr;
     QAction* exportFiles = nullptr;
+    QAction* exportAgain = nullptr;
     QAction* bin = nullptr;
     QAction* restore = nullptr;
     QAction* emptyBin = nullptr;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/takes/take_filter.h"
 
-#include <QStringList>
+#include "ui/services/search_text.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -32,26 +33,25 @@ bool stateMatches(TakeFilter::Which which, project::TakeState state)
     }
 }
 
-bool holds(const TakeRow& row, QStringView word)
-{
-    for (const QString* field : {&row.text, &row.characterName, &row.delivery, &row.note})
-        if (field->contains(word, Qt::CaseInsensitive)) return true;
-    return row.name.startsWith(word, Qt::CaseInsensitive);
-}
-
 } // namespace
 
-bool TakeFilter::matches(const TakeRow& row) const
+TakeSieve::TakeSieve(TakeFilter filter)
+    : filter_(std::move(filter)),
+      words_(foldForSearch(filter_.text).simplified().split(u' ', Qt::SkipEmptyParts))
+{}
+
+bool TakeSieve::lets(const TakeRow& take) const
 {
-    if (!stateMatches(which, row.state)) return false;
-    if (character && row.character != character) return false;
-    if (starred && !row.star) return false;
-    if (suspect && row.verdict != project::TakeVerdict::Suspect) return false;
-    if (incomplete && row.partial.isEmpty() && row.file == project::TakeFile::Whole) return false;
-    if (row.created < madeSince) return false;
-    for (const QStringView word : QStringView(text).split(u' ', Qt::SkipEmptyParts))
-        if (!holds(row, word)) return false;
-    return true;
+    if (!stateMatches(filter_.which, take.state)) return false;
+    if (filter_.character && take.character != filter_.character) return false;
+    if (filter_.starred && !take.star) return false;
+    if (filter_.suspect && take.verdict != project::TakeVerdict::Suspect) return false;
+    if (filter_.incomplete && take.partial.isEmpty() && take.file == project::TakeFile::Whole) return false;
+    if (take.created < filter_.madeSince) return false;
+    // Inside of a name, which is 16 hexadecimal digits, short words would be found by chance.
+    return std::ranges::all_of(words_, [&take](const QString& word) {
+        return take.searched.contains(word) || take.name.startsWith(word);
+    });
 }
 
 QString filterName(TakeFilter::Which which)

@@ -4,6 +4,7 @@
 #include "ui/services/take_row.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <optional>
@@ -31,8 +32,20 @@ struct TakeFilter
     bool incomplete = false; ///< stopped, cut, or without its file
     int64_t madeSince = 0;   ///< Unix milliseconds; 0: whenever
 
-    bool matches(const TakeRow& row) const;
     bool operator==(const TakeFilter&) const = default;
+};
+
+/// A filter made ready to be asked of very many takes.
+class TakeSieve
+{
+public:
+    explicit TakeSieve(TakeFilter filter = {});
+    bool lets(const TakeRow& take) const;
+    const TakeFilter& filter() const { return filter_; }
+
+private:
+    TakeFilter filter_;
+    QStringList words_; ///< of the filter's text, folded
 };
 
 /// "all", "to_review" …, for sessions; the reverse gives All for what it does not know.

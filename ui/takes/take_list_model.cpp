@@ -38,8 +38,8 @@ TakeListModel::TakeListModel(ProjectDesk& project, TakeSounds& sounds, QObject* 
 
 void TakeListModel::setFilter(const TakeFilter& filter)
 {
-    if (filter == filter_) return;
-    filter_ = filter;
+    if (filter == sieve_.filter()) return;
+    sieve_ = TakeSieve(filter);
     rebuild();
 }
 
@@ -48,14 +48,14 @@ void TakeListModel::rebuild()
     beginResetModel();
     ids_.clear();
     for (const TakeRow& row : project_.takes())
-        if (filter_.matches(row)) ids_.push_back(row.id);
+        if (sieve_.lets(row)) ids_.push_back(row.id);
     endResetModel();
 }
 
 bool TakeListModel::lets(int64_t id) const
 {
     const TakeRow* row = project_.take(id);
-    return row && filter_.matches(*row);
+    return row && sieve_.lets(*row);
 }
 
 int64_t TakeListModel::idAt(int row) const

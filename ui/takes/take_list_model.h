@@ -41,7 +41,7 @@ public:
     TakeListModel(ProjectDesk& project, TakeSounds& sounds, QObject* parent = nullptr);
 
     void setFilter(const TakeFilter& filter);
-    const TakeFilter& filter() const { return filter_; }
+    const TakeFilter& filter() const { return sieve_.filter(); }
     /// Of one row, or 0.
     int64_t idAt(int row) const;
     /// -1: the filter does not let it through.
@@ -69,7 +69,7 @@ private:
 
     ProjectDesk& project_;
     TakeSounds& sounds_;
-    TakeFilter filter_;
+    TakeSieve sieve_;
     std::vector<int64_t> ids_; ///< falling
 };
 

@@ -155,12 +155,14 @@ void TakesPage::connectProject()
     });
     connect(model_, &QAbstractItemModel::rowsRemoved, this, [this] { updateEmpty(); });
     connect(model_, &QAbstractItemModel::dataChanged, this, [this] { updateState(); });
-    connect(inspector_, &TakeInspector::goTo, this, [this](qint64 take) {
-        if (!table_->selectTake(take)) {
-            filter_->setFilter({});
-            table_->selectTake(take);
-        }
-    });
+    connect(inspector_, &TakeInspector::goTo, this, &TakesPage::showTake);
+}
+
+void TakesPage::showTake(qint64 take)
+{
+    if (table_->selectTake(take)) return;
+    filter_->setFilter({});
+    table_->selectTake(take);
 }
 
 void TakesPage::readCharacters()
@@ -245,7 +247,8 @@ void TakesPage::updateState()
          {actions_.approve, actions_.reject, actions_.review, actions_.star, actions_.compare})
         action->setEnabled(live);
     // Without a selection it is the list's takes, a character's, or a voice's.
-    actions_.exportFiles->setEnabled(!services_.project.takes().empty());
+    for (QAction* action : {actions_.exportFiles, actions_.exportAgain})
+        action->setEnabled(!services_.project.takes().empty());
     actions_.reroll->setEnabled(live);
     actions_.note->setEnabled(ids.size() == 1);
     actions_.bin->setEnabled(live);
@@ -271,10 +274,17 @@ QWidget* TakesPage::inspector()
 
 QList<QAction*> TakesPage::menuActions() const
 {
-    return {actions_.approve,  actions_.reject,  actions_.review,  actions_.nextToReview,
-            actions_.reroll,   actions_.star,    actions_.note,    actions_.compare,
-            actions_.exchange, actions_.weigh,   actions_.blind,   actions_.exportFiles,
-            actions_.bin,      actions_.restore, actions_.emptyBin};
+    return {actions_.approve,     actions_.reject, actions_.review,  actions_.nextToReview,
+            actions_.reroll,      actions_.star,   actions_.note,    actions_.compare,
+            actions_.exchange,    actions_.weigh,  actions_.blind,   actions_.exportFiles,
+            actions_.exportAgain, actions_.bin,    actions_.restore, actions_.emptyBin};
+}
+
+std::vector<RunningWork> TakesPage::running()
+{
+    if (!export_ || !export_->exporter().isBusy()) return {};
+    return {{tr("Takes are being exported."), tr("The files that are written stay; the rest is left out."),
+             [this] { export_->exporter().stop(); }}};
 }
 
 bool TakesPage::find()

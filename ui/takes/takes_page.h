@@ -42,8 +42,12 @@ public:
     QWidget* inspector() override;
     QList<QAction*> menuActions() const override;
     bool find() override;
+    std::vector<RunningWork> running() override;
     QVariantMap sessionState() const override;
     void restoreSession(const QVariantMap& state) override;
+
+    /// Chooses it, whatever the filter says.
+    void showTake(qint64 take);
 
     TakeTable& table() { return *table_; }
     TakeListModel& model() { return *model_; }
@@ -79,7 +83,7 @@ private:
     void weigh(bool blind);
     void binChosen();
     void askToEmptyBin();
-    void askToExport();
+    void askToExport(bool again);
     void chooseSibling(int number);
     void hear(int64_t take);
     void takeWanted();

@@ -68,7 +68,8 @@ void TakesPage::connectActions()
     on(actions_.exchange, [this] { exchange(); });
     on(actions_.weigh, [this] { weigh(false); });
     on(actions_.blind, [this] { weigh(true); });
-    on(actions_.exportFiles, [this] { askToExport(); });
+    on(actions_.exportFiles, [this] { askToExport(false); });
+    on(actions_.exportAgain, [this] { askToExport(true); });
     on(actions_.bin, [this] { binChosen(); });
     on(actions_.restore, [this] { services_.project.restore(chosen()); });
     on(actions_.emptyBin, [this] { askToEmptyBin(); });
@@ -244,11 +245,12 @@ void TakesPage::say(speech::Request request, int64_t parent, std::optional<int64
                         tr("Wait for some of it, or stop it in the queue.").toStdString()));
 }
 
-void TakesPage::askToExport()
+void TakesPage::askToExport(bool again)
 {
     if (!export_) export_ = new ExportDialog(services_, exportState_, this);
     QList<qint64> listed;
     for (int row = 0; row < model_->rowCount(); ++row) listed << model_->idAt(row);
+    if (again) return export_->again(chosen(), listed);
     export_->begin(chosen(), listed);
 }
 

@@ -262,6 +262,13 @@ QWidget* VoicesPage::focusTarget() const
     return empty_->action()->isVisibleTo(this) ? static_cast<QWidget*>(empty_->action()) : view_;
 }
 
+std::vector<RunningWork> VoicesPage::running()
+{
+    if (!porter_->isBusy()) return {};
+    return {{tr("Voices are on their way into the library or out of it."),
+             tr("What is done stays; the rest is left out.")}};
+}
+
 QList<QAction*> VoicesPage::menuActions() const
 {
     return {actions_.hear,    actions_.star,  actions_.rename,         actions_.exportFiles, actions_.bin,
@@ -308,6 +315,13 @@ void VoicesPage::restoreSession(const QVariantMap& state)
     view_->setCards(cards);
     if (const QString voice = state.value(u"voice"_s).toString(); !voice.isEmpty())
         wanted_ = QStringList{voice};
+    selectWanted();
+}
+
+void VoicesPage::showVoice(const QString& id)
+{
+    if (!shown_->indexOf(id).isValid()) setShelf({.order = shown_->shelf().order});
+    wanted_ = QStringList{id};
     selectWanted();
 }
 

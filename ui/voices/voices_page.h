@@ -46,7 +46,7 @@ public:
     QWidget* focusTarget() const override;
     QList<QAction*> menuActions() const override;
     bool find() override;
-    bool isBusy() const override { return porter_->isBusy(); }
+    std::vector<RunningWork> running() override;
     QVariantMap sessionState() const override;
     void restoreSession(const QVariantMap& state) override;
 
@@ -58,6 +58,8 @@ public:
     const InlineMessage& message() const { return *message_; }
     ConsentForm& consent() { return *consent_; }
     void setShelf(const VoiceShelf& shelf);
+    /// Chooses it, whatever the shelf says; when the library is read, if it is not yet.
+    void showVoice(const QString& id);
 
     /// Packages are taken in; a folder of clips asks for consent first.
     void take(const QStringList& paths);
