@@ -487,20 +487,8 @@
         <translation>Bis dahin lässt sich eine Aufnahme prüfen, vorbereiten und behalten.</translation>
     </message>
     <message>
-        <source>Clones with %1.</source>
-        <translation>Klont mit %1.</translation>
-    </message>
-    <message>
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
-    </message>
-    <message>
-        <source>Sound (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.caf *.au)</source>
-        <translation>Ton (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.caf *.au)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import a folder of recordings</source>
@@ -555,10 +543,6 @@
         <translation>„%1“ ist in der Bibliothek.</translation>
     </message>
     <message>
-        <source>It has no clone prompt yet, because no Base model is here. With one, “troupe voices prompt” makes it.</source>
-        <translation>Sie hat noch keinen Klon-Prompt, weil kein Base-Modell da ist. Mit einem macht ihn „troupe voices prompt“.</translation>
-    </message>
-    <message>
         <source>Before</source>
         <translation>Vorher</translation>
     </message>
@@ -589,6 +573,10 @@
     <message>
         <source>What is in the library stays; the rest is left out.</source>
         <translation>Was in der Bibliothek ist, bleibt; der Rest entfällt.</translation>
+    </message>
+    <message>
+        <source>It has no clone prompt yet, because no Base model is here. With one, “Prepare for cloning” on the page of voices makes it.</source>
+        <translation>Sie hat noch keine Klonvorlage, weil kein Base-Modell hier ist. Mit einem macht „Fürs Klonen vorbereiten“ auf der Seite der Stimmen sie.</translation>
     </message>
 </context>
 <context>
@@ -1038,14 +1026,6 @@
         <source>about %1 min</source>
         <translation>etwa %1 min</translation>
     </message>
-    <message>
-        <source>Looking for voices…</source>
-        <translation>Stimmen werden gesucht …</translation>
-    </message>
-    <message>
-        <source>%1 answers</source>
-        <translation>%1 antwortet</translation>
-    </message>
     <message numerus="yes">
         <source>%n candidate(s) of about %1 s</source>
         <translation>
@@ -1054,12 +1034,12 @@
         </translation>
     </message>
     <message>
-        <source>ready in %1</source>
-        <translation>fertig in %1</translation>
+        <source>%1, ready in %2.</source>
+        <translation>%1, fertig in %2.</translation>
     </message>
     <message>
-        <source>how long it takes is known after the first</source>
-        <translation>wie lange es dauert, weiß man nach dem ersten</translation>
+        <source>%1; how long it takes is known after the first.</source>
+        <translation>%1; wie lange es dauert, ist nach dem ersten bekannt.</translation>
     </message>
 </context>
 <context>
@@ -1258,10 +1238,6 @@
         <translation>Anhalten und behalten, was fertig ist</translation>
     </message>
     <message>
-        <source>Find a voice…</source>
-        <translation>Eine Stimme finden …</translation>
-    </message>
-    <message>
         <source>Candidates come one by one and stand here. Each is a take of the project.</source>
         <translation>Kandidaten kommen einer nach dem anderen und stehen dann hier. Jeder ist ein Take des Projekts.</translation>
     </message>
@@ -1370,6 +1346,10 @@
     <message>
         <source>It is not kept then; the take stays.</source>
         <translation>Sie wird dann nicht behalten; die Aufnahme bleibt.</translation>
+    </message>
+    <message>
+        <source>Find a model…</source>
+        <translation>Ein Modell finden…</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +1698,65 @@
     </message>
 </context>
 <context>
+    <name>troupe::ui::ImportForm</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Name of the model here</source>
+        <translation>Name des Modells hier</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>%1 comes into Troupe’s own folder, %2.</source>
+        <translation>%1 kommt in Troupes eigenen Ordner, %2.</translation>
+    </message>
+    <message>
+        <source>Copy: %1 more on the disk</source>
+        <translation>Kopieren: %1 mehr auf der Platte</translation>
+    </message>
+    <message>
+        <source>Move: at once; other programs no longer find it where it was</source>
+        <translation>Verschieben: sofort; andere Programme finden es nicht mehr, wo es war</translation>
+    </message>
+    <message>
+        <source>Move: copied first, then deleted where it was; other programs no longer find it there</source>
+        <translation>Verschieben: erst kopiert, dann am alten Ort gelöscht; andere Programme finden es dort nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 are free on the disk.</source>
+        <translation>%1 sind auf der Platte frei.</translation>
+    </message>
+    <message>
+        <source>How much is free on the disk is not known.</source>
+        <translation>Wie viel auf der Platte frei ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Only %1 are free on the disk.</source>
+        <translation>Nur %1 sind auf der Platte frei.</translation>
+    </message>
+    <message>
+        <source>Free some space, or add the folder and use the model where it is.</source>
+        <translation>Platz schaffen, oder den Ordner hinzufügen und das Modell dort verwenden, wo es ist.</translation>
+    </message>
+    <message>
+        <source>The model has no name yet.</source>
+        <translation>Das Modell hat noch keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Write one.</source>
+        <translation>Einen schreiben.</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::KeyField</name>
     <message>
         <source>Press a key here</source>
@@ -1756,6 +1795,17 @@
     <message>
         <source>CLIP</source>
         <translation>CLIP</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::LibraryPrompt</name>
+    <message>
+        <source>“%1” has no clone prompt yet.</source>
+        <translation>„%1“ hat noch keine Klonvorlage.</translation>
+    </message>
+    <message>
+        <source>“Prepare for cloning” on the page of voices makes it.</source>
+        <translation>„Fürs Klonen vorbereiten“ auf der Seite der Stimmen macht sie.</translation>
     </message>
 </context>
 <context>
@@ -2169,10 +2219,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Nicht geöffnet: %1.</translation>
     </message>
     <message>
-        <source>Open one project at a time, or voice packages (.voicepkg.zip).</source>
-        <translation>Öffnen Sie immer nur ein Projekt oder Stimmpakete (.voicepkg.zip).</translation>
-    </message>
-    <message>
         <source>The queue makes takes for this project.</source>
         <translation>Die Warteschlange erzeugt Aufnahmen für dieses Projekt.</translation>
     </message>
@@ -2195,6 +2241,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>What it makes now goes back to the queue, for the next start.</source>
         <translation>Was sie gerade macht, kommt für den nächsten Start zurück in die Warteschlange.</translation>
+    </message>
+    <message>
+        <source>A model is being taken into the folder of models.</source>
+        <translation>Ein Modell wird in den Ordner der Modelle übernommen.</translation>
+    </message>
+    <message>
+        <source>What was copied stays, and a later import goes on with it.</source>
+        <translation>Was kopiert ist, bleibt, und eine spätere Übernahme fährt damit fort.</translation>
     </message>
     <message>
         <source>A model is being fetched: %1.</source>
@@ -2234,6 +2288,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>What was recorded is kept as a file.</source>
         <translation>Was aufgenommen wurde, bleibt als Datei.</translation>
+    </message>
+    <message>
+        <source>Open one project at a time, voice packages (.voicepkg.zip), or a recording to clone.</source>
+        <translation>Ein Projekt auf einmal öffnen, Stimmpakete (.voicepkg.zip) oder eine Aufnahme zum Klonen.</translation>
     </message>
 </context>
 <context>
@@ -2324,6 +2382,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Use the models of a folder where they are</source>
         <translation>Die Modelle eines Ordners dort nutzen, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Copy or move it into Troupe’s own folder</source>
+        <translation>In Troupes eigenen Ordner kopieren oder verschieben</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner importieren …</translation>
+    </message>
+    <message>
+        <source>Copy or move a model into Troupe’s own folder</source>
+        <translation>Ein Modell in Troupes eigenen Ordner kopieren oder verschieben</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2727,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The folder is one of the places now; its models are used there.</source>
         <translation>Der Ordner ist jetzt einer der Orte; seine Modelle werden dort genutzt.</translation>
     </message>
+    <message>
+        <source>Stopped. What was copied is kept; importing “%1” again goes on with it.</source>
+        <translation>Angehalten. Was kopiert wurde, bleibt; ein neuer Import von „%1“ macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>“%1” is in Troupe’s own folder now.</source>
+        <translation>„%1“ ist jetzt in Troupes eigenem Ordner.</translation>
+    </message>
+    <message>
+        <source>“%1” was copied into Troupe’s own folder.</source>
+        <translation>„%1“ wurde in Troupes eigenen Ordner kopiert.</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::ModelsPage</name>
@@ -2704,16 +2790,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>To have it again, it has to be fetched again.</source>
         <translation>Um es wieder zu haben, muss es neu geholt werden.</translation>
     </message>
+    <message>
+        <source>Moving “%1”</source>
+        <translation>„%1“ wird verschoben</translation>
+    </message>
+    <message>
+        <source>Copying “%1”</source>
+        <translation>„%1“ wird kopiert</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>The folder of a model</source>
+        <translation>Der Ordner eines Modells</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::NeedNote</name>
     <message>
-        <source>%1: no model here follows it.</source>
-        <translation>%1: Kein Modell hier folgt ihr.</translation>
-    </message>
-    <message>
         <source>Get %1</source>
         <translation>%1 holen</translation>
+    </message>
+    <message>
+        <source>%1: no model here can do it.</source>
+        <translation>%1: kein Modell hier kann das.</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +4905,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::SoundFiles</name>
+    <message>
+        <source>Sound (%1)</source>
+        <translation>Ton (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::SpeakPage</name>
     <message>
         <source>Speak</source>
@@ -4964,6 +5077,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Stop and keep what was made; while it is heard the key stops the sound first</source>
         <translation>Anhalten und behalten, was da ist; solange es zu hören ist, hält die Taste zuerst den Klang an</translation>
+    </message>
+    <message>
+        <source>No voice of the library is chosen.</source>
+        <translation>Es ist keine Stimme der Bibliothek gewählt.</translation>
+    </message>
+    <message>
+        <source>Design or clone one first.</source>
+        <translation>Erst eine entwerfen oder klonen.</translation>
     </message>
 </context>
 <context>
@@ -5810,6 +5931,30 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>A folder of recordings, each with its words in a text file beside it</source>
         <translation>Ein Ordner mit Aufnahmen, jede mit ihrem Text in einer Datei daneben</translation>
     </message>
+    <message>
+        <source>Speak with it</source>
+        <translation>Damit sprechen</translation>
+    </message>
+    <message>
+        <source>Write something for this voice to say</source>
+        <translation>Etwas schreiben, das diese Stimme sagen soll</translation>
+    </message>
+    <message>
+        <source>Prepare for cloning</source>
+        <translation>Fürs Klonen vorbereiten</translation>
+    </message>
+    <message>
+        <source>Make the clone prompt and the test lines, so that the voice speaks at once</source>
+        <translation>Klonvorlage und Probezeilen machen, damit die Stimme sofort spricht</translation>
+    </message>
+    <message>
+        <source>Note consent…</source>
+        <translation>Einwilligung festhalten …</translation>
+    </message>
+    <message>
+        <source>Say who is heard and agrees, and to what</source>
+        <translation>Sagen, wer zu hören ist und worin einwilligt</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::VoiceBulkBar</name>
@@ -5885,6 +6030,65 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>troupe::ui::VoiceFacts</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Ready for</source>
+        <translation>Bereit für</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Words of the recording</source>
+        <translation>Wortlaut der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation>Verwendet in</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
     <name>troupe::ui::VoiceFilterBar</name>
     <message>
         <source>With a star</source>
@@ -5946,6 +6150,46 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>All languages</source>
         <translation>Alle Sprachen</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Voices that are ready for a model</source>
+        <translation>Stimmen, die für ein Modell bereit sind</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message>
+        <source>Not prepared</source>
+        <translation>Nicht vorbereitet</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Used or not</source>
+        <translation>Verwendet oder nicht</translation>
+    </message>
+    <message>
+        <source>Used in this project</source>
+        <translation>In diesem Projekt verwendet</translation>
+    </message>
+    <message>
+        <source>Used in a project</source>
+        <translation>In einem Projekt verwendet</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Last used first</source>
+        <translation>Zuletzt verwendete zuerst</translation>
+    </message>
 </context>
 <context>
     <name>troupe::ui::VoiceLocker</name>
@@ -5992,16 +6236,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>troupe::ui::VoicePanel</name>
     <message>
-        <source>Describe a voice</source>
-        <translation>Stimme beschreiben</translation>
-    </message>
-    <message>
         <source>Say in words how the voice sounds</source>
         <translation>In Worten sagen, wie die Stimme klingt</translation>
-    </message>
-    <message>
-        <source>Pick a speaker</source>
-        <translation>Sprecher wählen</translation>
     </message>
     <message>
         <source>Take a speaker that the engine knows</source>
@@ -6034,6 +6270,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>D&amp;irection</source>
         <translation>Anweis&amp;ung</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>Beschreiben</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Take a voice that you designed or cloned</source>
+        <translation>Eine Stimme nehmen, die entworfen oder geklont wurde</translation>
+    </message>
+    <message>
+        <source>Voice of the library</source>
+        <translation>Stimme der Bibliothek</translation>
+    </message>
+    <message>
+        <source>The library has no voice with a recording yet. Design or clone one.</source>
+        <translation>Die Bibliothek hat noch keine Stimme mit einer Aufnahme. Eine entwerfen oder klonen.</translation>
     </message>
 </context>
 <context>
@@ -6068,6 +6324,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 </context>
 <context>
     <name>troupe::ui::VoicePorter</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::VoicePreparer</name>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
@@ -6217,13 +6480,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie können von dort zurückgeholt werden.</translation>
     </message>
     <message numerus="yes">
-        <source>It is used in %n project(s).</source>
-        <translation>
-            <numerusform>Sie wird in %n Projekt verwendet.</numerusform>
-            <numerusform>Sie wird in %n Projekten verwendet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them are used in projects.</source>
         <translation>
             <numerusform>%n davon wird in Projekten verwendet.</numerusform>
@@ -6297,12 +6553,69 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Keine Stimme passt zu dem, was Sie suchen.</translation>
     </message>
     <message>
+        <source>Voices are being prepared for cloning.</source>
+        <translation>Stimmen werden fürs Klonen vorbereitet.</translation>
+    </message>
+    <message>
         <source>Voices are on their way into the library or out of it.</source>
         <translation>Stimmen sind auf dem Weg in die Bibliothek oder aus ihr heraus.</translation>
     </message>
     <message>
         <source>What is done stays; the rest is left out.</source>
         <translation>Was fertig ist, bleibt; der Rest entfällt.</translation>
+    </message>
+    <message>
+        <source>Preparing “%1”, %2 of %3…</source>
+        <translation>„%1“ wird vorbereitet, %2 von %3…</translation>
+    </message>
+    <message>
+        <source>Preparing “%1”…</source>
+        <translation>„%1“ wird vorbereitet…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is used in %n project(s): %1.</source>
+        <translation>
+            <numerusform>Sie wird in %n Projekt verwendet: %1.</numerusform>
+            <numerusform>Sie wird in %n Projekten verwendet: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is heard as “%1”, and do they agree?</source>
+        <translation>Wer ist als „%1“ zu hören, und willigt die Person ein?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who is heard in these %n voice(s), and do they agree?</source>
+        <translation>
+            <numerusform>Wer ist in dieser Stimme zu hören, und willigt die Person ein?</numerusform>
+            <numerusform>Wer ist in diesen %n Stimmen zu hören, und willigen alle ein?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>“%1” is ready for %2.</source>
+        <translation>„%1“ ist für %2 bereit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) are ready for %1.</source>
+        <translation>
+            <numerusform>%n Stimme ist für %1 bereit.</numerusform>
+            <numerusform>%n Stimmen sind für %1 bereit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>No voice could be prepared.</source>
+        <translation>Keine Stimme ließ sich vorbereiten.</translation>
+    </message>
+    <message>
+        <source>Then it was stopped.</source>
+        <translation>Dann wurde es angehalten.</translation>
     </message>
 </context>
 <context>
@@ -6538,6 +6851,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Write them yourself, or choose another part.</source>
         <translation>Schreiben Sie sie selbst, oder wählen Sie einen anderen Teil.</translation>
+    </message>
+</context>
+<context>
+    <name>troupe::ui::WorkBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
     </message>
 </context>
 </TS>

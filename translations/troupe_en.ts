@@ -413,13 +413,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>It is used in %n project(s).</source>
-        <translation>
-            <numerusform>It is used in %n project.</numerusform>
-            <numerusform>It is used in %n projects.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them are used in projects.</source>
         <translation>
             <numerusform>%n of them is used in projects.</numerusform>
@@ -438,6 +431,27 @@
         <translation>
             <numerusform>%n package written.</numerusform>
             <numerusform>%n packages written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is used in %n project(s): %1.</source>
+        <translation>
+            <numerusform>It is used in %n project: %1.</numerusform>
+            <numerusform>It is used in %n projects: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) are ready for %1.</source>
+        <translation>
+            <numerusform>%n voice is ready for %1.</numerusform>
+            <numerusform>%n voices are ready for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Who is heard in these %n voice(s), and do they agree?</source>
+        <translation>
+            <numerusform>Who is heard in this voice, and do they agree?</numerusform>
+            <numerusform>Who is heard in these %n voices, and do they agree?</numerusform>
         </translation>
     </message>
 </context>

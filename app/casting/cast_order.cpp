@@ -7,6 +7,7 @@
 #include "app/text_file.h"
 #include "engine/base/error.h"
 #include "engine/text/word_list.h"
+#include "engine/voices/best_prompt.h"
 #include "engine/voices/casting_json.h"
 
 #include <fmt/format.h>
@@ -74,7 +75,7 @@ project::CastVoice lockedVoice(const std::string& name, const CastEngines& engin
     const voices::Voice voice = library.voices().get(name);
     const auto prompts = library.voices().promptsOf(voice.id);
     const bool simulated = engines.engine()->capabilities().engine == "sim";
-    const voices::StoredPrompt* const best = bestPrompt(prompts, simulated, engines.speakingModel());
+    const voices::StoredPrompt* const best = voices::bestPrompt(prompts, simulated, engines.speakingModel());
     if (!best)
         throw Error(ErrorCode::NoModel,
                     fmt::format("The voice “{}” has no clone prompt for this engine.", voice.details.name),

@@ -15,11 +15,13 @@ inline constexpr std::array kStudioPositional = {
     PositionalInfo{.name = "FILE",
                    .kind = ValueKind::File,
                    .repeats = true,
-                   .help = "folder of a project, packed project (.troupe) or voice package (.voicepkg.zip)"},
+                   .help =
+                       "folder of a project, packed project (.troupe), voice package (.voicepkg.zip) or a "
+                       "recording, which the Clone Lab takes"},
 };
 
-inline constexpr auto kStudioExamples =
-    std::to_array<std::string_view>({"troupe studio ~/Documents/play", "troupe studio maya.voicepkg.zip"});
+inline constexpr auto kStudioExamples = std::to_array<std::string_view>(
+    {"troupe studio ~/Documents/play", "troupe studio maya.voicepkg.zip", "troupe studio maya.wav"});
 
 inline constexpr std::string_view kStudioText =
     "A user has one studio. Where it is open already, it gets the files, comes to the front, and this start "

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/project/character.h"
 #include "engine/speech/cloner.h"
+#include "engine/voices/best_prompt.h"
 #include "engine/voices/lock.h"
 #include "engine/voices/package/package_bytes.h"
 
@@ -86,7 +87,7 @@ void LibraryVoice::addPrompt(speech::Request& request, speech::Engine& engine, c
                                    voice_.details.name));
     const bool simulated = engine.capabilities().engine == "sim";
     const auto prompts = library_->voices().promptsOf(voice_.id);
-    if (const voices::StoredPrompt* best = bestPrompt(prompts, simulated, model)) {
+    if (const voices::StoredPrompt* best = voices::bestPrompt(prompts, simulated, model)) {
         promptFile_ = library_->prompts().fileOf(best->details.name);
         request.clonePrompt = library_->prompts().load(best->details.name);
         return;
@@ -127,8 +128,8 @@ void LibraryVoice::giveTo(project::Project& project, project::Character characte
         characters.update(character);
     }
     const auto prompts = library_->voices().promptsOf(voice_.id);
-    const voices::StoredPrompt* best = bestPrompt(prompts, false, {});
-    if (!best) best = bestPrompt(prompts, true, {});
+    const voices::StoredPrompt* best = voices::bestPrompt(prompts, false, {});
+    if (!best) best = voices::bestPrompt(prompts, true, {});
     if (promptFile_.empty() && best) promptFile_ = library_->prompts().fileOf(best->details.name);
     project::CharacterVoice link;
     link.id = voice_.id;
@@ -141,17 +142,6 @@ void LibraryVoice::giveTo(project::Project& project, project::Character characte
 void LibraryVoice::noteUse(const project::Project& project)
 {
     library_->voices().noteUse(voice_.id, std::filesystem::absolute(project.folder()).string());
-}
-
-const voices::StoredPrompt* bestPrompt(const std::vector<voices::StoredPrompt>& prompts, bool simulated,
-                                       const std::string& model)
-{
-    const voices::StoredPrompt* best = nullptr;
-    for (const voices::StoredPrompt& prompt : prompts) {
-        if (prompt.details.simulated && !simulated) continue;
-        if (!best || (best->details.model != model && prompt.details.model == model)) best = &prompt;
-    }
-    return best;
 }
 
 std::string nearestLibraryVoice(const std::string& wanted)

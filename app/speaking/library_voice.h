@@ -51,11 +51,6 @@ private:
     std::filesystem::path promptFile_; ///< of the prompt that was taken; empty: none was
 };
 
-/// The prompt that suits an engine best: one with a voice in it unless the engine is `simulated`, and one of
-/// its `model` where there is one. Null when none suits.
-const voices::StoredPrompt* bestPrompt(const std::vector<voices::StoredPrompt>& prompts, bool simulated,
-                                       const std::string& model);
-
 /// The names of the library's voices that are near to `wanted`, for an error; empty without one.
 std::string nearestLibraryVoice(const std::string& wanted);
 

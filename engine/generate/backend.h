@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/stop_asked.h"
 #include "engine/generate/prompt_plan.h"
 #include "engine/generate/sampling.h"
 
@@ -99,14 +100,17 @@ struct DecodeStep
     std::span<float> samples;       ///< [n * hop] out, within ±1; empty: only the state advances
 };
 
-/// Optional outputs of the encoders.
+/// Optional outputs of the encoders, and who may stop them: a backend asks between pieces of its work, on any
+/// thread, and ends as refuseStopped(); one that cannot comes to its end.
 struct EncodeOutputs
 {
     std::vector<float>* latent = nullptr; ///< [frames, latent]
+    StopAsked stopped = {};
 };
 struct SpeakerOutputs
 {
     std::vector<float>* mel = nullptr; ///< [frames, bands]
+    StopAsked stopped = {};
 };
 
 /// What computes the network. It owns the weights in its own layout and speaks ids, floats and spans.

@@ -92,24 +92,36 @@ std::unique_ptr<Utterance> Scheduler::start(UtteranceRequest request)
     return utterance;
 }
 
+/// What the errand uses is its own: a caller that stops is gone before it ends.
 template <class Result>
-Result Scheduler::runErrand(std::function<Result(Backend&)> work)
+Result Scheduler::runErrand(std::function<Result(Backend&, const StopAsked&)> work, const StopAsked& stopped)
 {
-    Result result;
-    const auto errand = std::make_shared<Errand>([&](Backend& backend) { result = work(backend); });
+    const auto result = std::make_shared<Result>();
+    const auto errand =
+        std::make_shared<Errand>([result, work = std::move(work)](Backend& backend, const StopAsked& left) {
+            *result = work(backend, left);
+        });
     inbox_->add(errand);
-    errand->wait();
-    return result;
+    errand->wait(stopped);
+    return std::move(*result);
 }
 
-std::vector<int64_t> Scheduler::encode(std::vector<float> samples)
+std::vector<int64_t> Scheduler::encode(std::vector<float> samples, const StopAsked& stopped)
 {
-    return runErrand<std::vector<int64_t>>([&](Backend& backend) { return backend.encode(samples); });
+    return runErrand<std::vector<int64_t>>(
+        [samples = std::move(samples)](Backend& backend, const StopAsked& left) {
+            return backend.encode(samples, {.stopped = left});
+        },
+        stopped);
 }
 
-std::vector<float> Scheduler::speakerEmbedding(std::vector<float> samples)
+std::vector<float> Scheduler::speakerEmbedding(std::vector<float> samples, const StopAsked& stopped)
 {
-    return runErrand<std::vector<float>>([&](Backend& backend) { return backend.speakerEmbedding(samples); });
+    return runErrand<std::vector<float>>(
+        [samples = std::move(samples)](Backend& backend, const StopAsked& left) {
+            return backend.speakerEmbedding(samples, {.stopped = left});
+        },
+        stopped);
 }
 
 BackendInfo Scheduler::info() const

@@ -92,16 +92,17 @@ public:
     std::unique_ptr<Utterance> start(UtteranceRequest request);
 
     /// Runs between frames on the scheduler's thread, and waits: clone references go this way. At most
-    /// `waiting` wait. Throws the backend's Error, or Busy.
-    std::vector<int64_t> encode(std::vector<float> samples);
-    std::vector<float> speakerEmbedding(std::vector<float> samples);
+    /// `waiting` wait. `stopped` is asked on the caller's thread; whoever stops does not wait for a backend
+    /// that cannot. Throws the backend's Error, Busy, or as refuseStopped().
+    std::vector<int64_t> encode(std::vector<float> samples, const StopAsked& stopped = {});
+    std::vector<float> speakerEmbedding(std::vector<float> samples, const StopAsked& stopped = {});
 
     BackendInfo info() const;
     BackendShape shape() const;
 
 private:
     template <class Result>
-    Result runErrand(std::function<Result(Backend&)> work);
+    Result runErrand(std::function<Result(Backend&, const StopAsked&)> work, const StopAsked& stopped);
 
     const SchedulerLimits limits_;
     const BackendInfo info_;

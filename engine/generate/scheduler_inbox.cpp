@@ -2,10 +2,15 @@
 #include "engine/generate/scheduler_inbox.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace troupe::generate {
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kTick = 20ms; ///< between two looks whether the caller is still to wait
 
 [[noreturn]] void refuseBusy()
 {
@@ -23,7 +28,7 @@ namespace {
 void Errand::carryOut(Backend& backend)
 {
     try {
-        work_(backend);
+        if (!left_) work_(backend, [this] { return left_.load(); });
         setDone(std::nullopt);
     } catch (...) {
         setDone(currentError());
@@ -43,10 +48,20 @@ void Errand::setDone(std::optional<Error> error)
     changed_.notify_all();
 }
 
-void Errand::wait()
+void Errand::wait(const StopAsked& stopped)
 {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return done_; });
+    const auto done = [this] { return done_; };
+    for (bool over = false; !over;) {
+        // Asked without the lock: whoever is asked may take its time.
+        if (isStopped(stopped)) {
+            left_ = true;
+            throwStopped();
+        }
+        std::unique_lock lock(mutex_);
+        if (!stopped) changed_.wait(lock, done);
+        over = changed_.wait_for(lock, kTick, done);
+    }
+    const std::lock_guard lock(mutex_);
     if (error_) throw Error(*error_);
 }
 

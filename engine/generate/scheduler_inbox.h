@@ -3,6 +3,7 @@
 
 #include "engine/generate/frame_channel.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -21,23 +22,26 @@ struct WaitingUtterance
     std::shared_ptr<FrameChannel> channel;
 };
 
-/// Something to be done with the backend between frames; its caller waits for it.
+/// Something to be done with the backend between frames; its caller waits for it, or leaves it.
 class Errand
 {
 public:
-    using Work = std::function<void(Backend&)>;
+    /// With the question whether its caller has left.
+    using Work = std::function<void(Backend&, const StopAsked&)>;
     explicit Errand(Work work) : work_(std::move(work)) {}
 
     /// On the scheduler's thread.
     void carryOut(Backend& backend);
     void giveUp(Error error);
-    /// On the caller's thread: waits, and throws what went wrong.
-    void wait();
+    /// On the caller's thread: waits, and throws what went wrong; leaves as refuseStopped() when `stopped`
+    /// says so.
+    void wait(const StopAsked& stopped);
 
 private:
     void setDone(std::optional<Error> error);
 
     Work work_;
+    std::atomic<bool> left_{false};
     std::mutex mutex_;
     std::condition_variable changed_;
     bool done_ = false;

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace troupe::models {
 namespace {
@@ -83,6 +84,28 @@ void requireSpace(const fs::path& place, uint64_t bytes)
                 fmt::format("The model takes {}, and {} are free in “{}”.", bytesForPeople(bytes),
                             bytesForPeople(space.available), place.string()),
                 "Free some space, or use it where it is with “troupe models add”.");
+}
+
+bool onOneDisk(const fs::path& one, const fs::path& other)
+{
+    struct stat first = {};
+    struct stat second = {};
+    return stat(one.c_str(), &first) == 0 && stat(other.c_str(), &second) == 0 &&
+           first.st_dev == second.st_dev;
+}
+
+/// Where an import of the same source was stopped, its name, so that it goes on; else one that nothing has.
+std::string freeNameFor(const InstalledModel& model, const fs::path& own)
+{
+    const std::string wish = model.released ? std::string(model.released->name) : model.name;
+    for (int number = 1;; ++number) {
+        const std::string name = number == 1 ? wish : fmt::format("{}-{}", wish, number);
+        std::error_code failed;
+        const fs::path staging = partFolderOf(own / name);
+        const auto record = readImportRecord(staging);
+        if (record && record->source == model.folder) return name;
+        if (!fs::exists(fs::symlink_status(own / name, failed)) && !fs::exists(staging, failed)) return name;
+    }
 }
 
 /// True when the folder got its new place by a rename; false on another disk.
@@ -255,6 +278,25 @@ ImportResult importModel(const fs::path& source, const std::string& name, bool m
     const ImportResult result = Import(model, target, move, watch).run();
     if (move && !result.stopped) fs::remove_all(source, failed); // the copy is whole; what cannot go stays
     return result;
+}
+
+ImportOutlook outlookOfImport(const fs::path& source)
+{
+    ImportOutlook outlook;
+    outlook.model = inspectCandidate(candidateAt(source));
+    if (outlook.model.fault) throw Error(*outlook.model.fault);
+    const fs::path own = ownModelsFolder();
+    std::error_code failed;
+    const fs::path whole = fs::weakly_canonical(source, failed);
+    if (whole.parent_path() == fs::weakly_canonical(own, failed))
+        throw Error(ErrorCode::InvalidRequest, "The model is in Troupe’s own folder already.",
+                    "Choose a folder elsewhere.");
+    for (const ImportedFile& file : filesOf(source)) outlook.bytes += file.bytes;
+    outlook.name = freeNameFor(outlook.model, own);
+    fs::create_directories(own, failed);
+    if (const fs::space_info space = fs::space(own, failed); !failed) outlook.room = space.available;
+    outlook.renames = isPlain(source) && onOneDisk(source, own);
+    return outlook;
 }
 
 std::optional<Error> stoppedImport(const fs::path& folder)

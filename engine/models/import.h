@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/error.h"
+#include "engine/models/installed_model.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -37,6 +38,20 @@ struct ImportResult
 /// CannotWrite.
 ImportResult importModel(const std::filesystem::path& source, const std::string& name, bool move,
                          const ImportWatch& watch = {});
+
+/// What an import would do, for whoever is asked before it begins. A value.
+struct ImportOutlook
+{
+    InstalledModel model = {}; ///< as it is now
+    std::string name = {};     ///< a free one in our folder
+    uint64_t bytes = 0;        ///< that a copy takes
+    uint64_t room = 0;         ///< free where our models are; 0: not known
+    bool renames = false;      ///< a move only renames: it takes no time and no room
+};
+
+/// Looks at the checkpoint in `source` and changes nothing. Slow. Throws the fault of a model that is broken,
+/// and Error InvalidRequest for one that is in our folder already.
+ImportOutlook outlookOfImport(const std::filesystem::path& source);
 
 /// What is to be said of `folder`, a NAME.part, when an import works or was stopped in it; nothing for any
 /// other.

@@ -83,11 +83,12 @@ LikenessRule likenessRule(const Settings& settings)
             settings.number("checks.identity_close")};
 }
 
-std::vector<float> voiceOf(Cloner& cloner, const audio::Clip& clip)
+std::vector<float> voiceOf(Cloner& cloner, const audio::Clip& clip, const StopAsked& stopped)
 {
     CloneReference reference;
     reference.clip = clip;
     reference.timbreOnly = true;
+    reference.stopped = stopped;
     return cloner.makeClonePrompt(reference).xVector;
 }
 
@@ -129,12 +130,13 @@ VoiceAnchors makeAnchors(std::span<const std::vector<float>> voices)
     return anchors;
 }
 
-VoiceAnchors anchorsOf(Cloner& cloner, std::span<const audio::Clip> clips, const LikenessRule& rule)
+VoiceAnchors anchorsOf(Cloner& cloner, std::span<const audio::Clip> clips, const LikenessRule& rule,
+                       const StopAsked& stopped)
 {
     std::vector<std::vector<float>> voices;
     for (const audio::Clip& clip : clips)
         for (const audio::Clip& piece : piecesOf(clip, rule.leastSeconds))
-            voices.push_back(voiceOf(cloner, piece));
+            voices.push_back(voiceOf(cloner, piece, stopped));
     return makeAnchors(voices);
 }
 
@@ -153,10 +155,10 @@ LikenessFound judgeVoice(const VoiceAnchors& anchors, std::span<const float> voi
 }
 
 LikenessFound judgeClip(Cloner& cloner, const VoiceAnchors& anchors, const audio::Clip& clip,
-                        const LikenessRule& rule)
+                        const LikenessRule& rule, const StopAsked& stopped)
 {
     if (clip.seconds() < rule.leastSeconds) return {Likeness::TooShort, 0};
-    return judgeVoice(anchors, voiceOf(cloner, clip), rule);
+    return judgeVoice(anchors, voiceOf(cloner, clip, stopped), rule);
 }
 
 } // namespace troupe::speech

@@ -55,15 +55,17 @@ struct LikenessFound
     double cosine = 0; ///< where there is one: for same, close and off
 };
 
-/// The speaker embedding of a clip. Slow. Throws Error as Cloner::makeClonePrompt().
-std::vector<float> voiceOf(Cloner& cloner, const audio::Clip& clip);
+/// The speaker embedding of a clip. Slow. Throws Error as Cloner::makeClonePrompt(), also when it was
+/// stopped.
+std::vector<float> voiceOf(Cloner& cloner, const audio::Clip& clip, const StopAsked& stopped = {});
 
 /// Throws Error InvalidRequest: none, of different lengths, zero, or not numbers.
 VoiceAnchors makeAnchors(std::span<const std::vector<float>> voices);
 
 /// The anchors of clips: longer ones count in pieces, so that one long recording has a spread of its own.
 /// Those that are too short are left out; all of them are InvalidRequest. Slow; throws as voiceOf().
-VoiceAnchors anchorsOf(Cloner& cloner, std::span<const audio::Clip> clips, const LikenessRule& rule = {});
+VoiceAnchors anchorsOf(Cloner& cloner, std::span<const audio::Clip> clips, const LikenessRule& rule = {},
+                       const StopAsked& stopped = {});
 
 /// Pure. Throws Error InvalidRequest for a voice of another length than the anchors, zero, or not numbers.
 LikenessFound judgeVoice(const VoiceAnchors& anchors, std::span<const float> voice,
@@ -71,6 +73,6 @@ LikenessFound judgeVoice(const VoiceAnchors& anchors, std::span<const float> voi
 
 /// The same of a clip, which may be too short. Slow; throws as voiceOf().
 LikenessFound judgeClip(Cloner& cloner, const VoiceAnchors& anchors, const audio::Clip& clip,
-                        const LikenessRule& rule = {});
+                        const LikenessRule& rule = {}, const StopAsked& stopped = {});
 
 } // namespace troupe::speech

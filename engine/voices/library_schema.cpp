@@ -114,8 +114,14 @@ CREATE TABLE presets (
 );
 )sql";
 
-// One script a version: 1 prompts, 2 voices, 3 presets. A new part of the library is a new version.
-constexpr std::array kMigrations = {kPrompts, kVoices, kPresets};
+// When a project used a voice last, in Unix milliseconds; 0 for what was noted before that was known.
+constexpr std::string_view kUseTimes = R"sql(
+ALTER TABLE voice_uses ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// One script a version: 1 prompts, 2 voices, 3 presets, 4 times of use. A new part of the library is a new
+// version.
+constexpr std::array kMigrations = {kPrompts, kVoices, kPresets, kUseTimes};
 
 constexpr int32_t kApplicationId = 0x54524c42; // "TRLB"
 

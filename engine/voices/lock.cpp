@@ -42,12 +42,6 @@ private:
     std::optional<speech::Done> done_;
 };
 
-void refuseCancelled(const LockMeans& means)
-{
-    if (means.cancelled && means.cancelled())
-        throw Error(ErrorCode::InvalidRequest, "It was stopped; the voice is as it was.", "Do it again.");
-}
-
 using SharedPrompt = std::shared_ptr<const speech::ClonePrompt>;
 
 /// One try at a line: how it ended, and what was heard.
@@ -64,9 +58,9 @@ speech::Done speakOnce(const std::string& line, const std::string& language, con
     const auto sink = std::make_shared<LineSink>();
     const auto job = means.engine->start(std::move(request), sink);
     while (!job->waitFor(kTick)) {
-        if (means.cancelled && means.cancelled()) job->cancel();
+        if (isStopped(means.cancelled)) job->cancel();
     }
-    refuseCancelled(means);
+    refuseStopped(means.cancelled);
     heard = std::move(sink->clip());
     return sink->ended().value();
 }
@@ -113,11 +107,12 @@ void addSound(VoiceMaterial& material, const std::string& transcript, const std:
     reference.language = language;
     reference.timbreOnly = text::trimmed(transcript).empty();
     reference.tailSilence = means.tailSilence;
+    reference.stopped = means.cancelled;
     VoicePrompt prompt;
     prompt.model = means.model;
     prompt.simulated = means.simulated;
     prompt.prompt = means.cloner->makeClonePrompt(reference);
-    refuseCancelled(means);
+    refuseStopped(means.cancelled);
     material.anchors = anchorsOf(language, prompt.prompt, means);
     material.prompts.push_back(std::move(prompt));
 }
@@ -135,7 +130,7 @@ Voice lockVoice(VoiceStore& voices, const std::string& id, const VoiceReference&
     return voices.giveSound(id, transcript, material);
 }
 
-StoredPrompt makeVoicePrompt(VoiceStore& voices, const Voice& voice, const LockMeans& means)
+VoiceMaterial promptMaterial(const Voice& voice, const LockMeans& means)
 {
     if (voice.reference.empty())
         throw Error(ErrorCode::InvalidRequest, "The voice has no clip that a prompt can be made of.",
@@ -149,6 +144,12 @@ StoredPrompt makeVoicePrompt(VoiceStore& voices, const Voice& voice, const LockM
     LockMeans wanted = means;
     if (!voice.anchors.empty()) wanted.engine = nullptr;
     addSound(material, voice.details.transcript, voice.details.language, wanted);
+    return material;
+}
+
+StoredPrompt makeVoicePrompt(VoiceStore& voices, const Voice& voice, const LockMeans& means)
+{
+    const VoiceMaterial material = promptMaterial(voice, means);
     return voices.givePrompt(voice.id, material.prompts.front(), material.anchors);
 }
 

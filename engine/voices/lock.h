@@ -5,7 +5,6 @@
 #include "engine/speech/engine.h"
 #include "engine/voices/voice_store.h"
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +22,7 @@ struct LockMeans
     speech::Engine* engine = nullptr; ///< of the same model; null with the cloner
     std::string model;                ///< what the prompt is for
     bool simulated = false;           ///< by the sim engine: no voice is in it
-    std::function<bool()> cancelled;  ///< asked now and then; empty: never
+    StopAsked cancelled;              ///< asked on the thread of the call
     double tailSilence = 0.5;         ///< as CloneReference::tailSilence
 };
 
@@ -34,9 +33,12 @@ struct LockMeans
 Voice lockVoice(VoiceStore& voices, const std::string& id, const VoiceReference& reference,
                 const std::string& transcript, const LockMeans& means);
 
-/// The prompt of a voice that has a reference, for the model of `means`, and its anchors where it has none.
-/// Without a transcript the prompt has the timbre alone. Throws as lockVoice(), UnsupportedTask without a
-/// cloner, and InvalidRequest for a voice without a reference.
+/// What makes a voice that has a reference ready for the model of `means`: its prompt, and its anchors where
+/// it has none. Without a transcript the prompt has the timbre alone. Needs no store: on any thread. Throws
+/// as lockVoice(), UnsupportedTask without a cloner, and InvalidRequest for a voice without a reference.
+VoiceMaterial promptMaterial(const Voice& voice, const LockMeans& means);
+
+/// The same, and stores it.
 StoredPrompt makeVoicePrompt(VoiceStore& voices, const Voice& voice, const LockMeans& means);
 
 /// Adds to `material` the prompt of its reference and, where `means` have an engine, the anchors. Nothing

@@ -86,6 +86,13 @@ inline constexpr double kLongestReference = 600;         ///< seconds
 inline constexpr size_t kMaxReferenceBytes = 128U << 20; ///< of its file, as in a package
 inline constexpr size_t kMaxAnchors = 8;
 
+/// That a project uses a voice.
+struct VoiceUse
+{
+    std::string place; ///< the project's folder
+    int64_t at = 0;    ///< Unix milliseconds, of the last time; 0: not known
+};
+
 /// `details` in NFC, trimmed, every field within its bound: name and folder one line of 200 characters, texts
 /// of 4000, and what its type calls for: a speaker of a preset voice. Throws Error InvalidRequest that names
 /// the field.

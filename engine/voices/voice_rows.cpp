@@ -174,13 +174,13 @@ void deleteVoice(store::Database& database, const std::string& id)
     run(database, "DELETE FROM voices WHERE id = ?", id);
 }
 
-std::vector<std::string> voiceUses(store::Database& database, const std::string& id)
+std::vector<VoiceUse> voiceUses(store::Database& database, const std::string& id)
 {
     SQLite::Statement& rows =
-        database.statement("SELECT place FROM voice_uses WHERE voice = ? ORDER BY place");
+        database.statement("SELECT place, at FROM voice_uses WHERE voice = ? ORDER BY place");
     rows.bind(1, id);
-    std::vector<std::string> uses;
-    while (rows.executeStep()) uses.push_back(rows.getColumn(0).getString());
+    std::vector<VoiceUse> uses;
+    while (rows.executeStep()) uses.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getInt64()});
     return uses;
 }
 

@@ -28,7 +28,7 @@ void updateVoiceFiles(store::Database& database, const std::string& id, const Vo
 void replaceAnchors(store::Database& database, const std::string& id, const VoiceFileNames& names);
 void deleteVoice(store::Database& database, const std::string& id);
 
-std::vector<std::string> voiceUses(store::Database& database, const std::string& id);
+std::vector<VoiceUse> voiceUses(store::Database& database, const std::string& id);
 /// What all rows point at, or those of one voice.
 VoiceFiles::Known knownVoiceFiles(store::Database& database, const std::string& onlyId);
 

@@ -186,7 +186,7 @@ Voice VoiceStore::add(const VoiceDetails& given, const VoiceMaterial& material)
     StagedVoiceFiles staged(in.files, voice.id);
     const VoiceFileNames names = stageMaterial(staged, material);
     in.database.write([&] {
-        std::vector<std::string> uses;
+        std::vector<VoiceUse> uses;
         if (!material.replaces.empty()) {
             in.known(material.replaces);
             if (material.replaces == voice.id) uses = voiceUses(in.database, voice.id);
@@ -197,8 +197,9 @@ Voice VoiceStore::add(const VoiceDetails& given, const VoiceMaterial& material)
         if (material.nameMayChange) voice.details.name = in.freeName(voice.details.type, voice.details.name);
         in.refuseTaken(voice.details, "");
         insertVoice(in.database, voice, names);
-        for (const std::string& place : uses)
-            run(in.database, "INSERT INTO voice_uses (voice, place) VALUES (?, ?)", voice.id, place);
+        for (const VoiceUse& use : uses)
+            run(in.database, "INSERT INTO voice_uses (voice, place, at) VALUES (?, ?, ?)", voice.id,
+                use.place, use.at);
         for (const VoicePrompt& prompt : material.prompts) in.savePrompt(voice, prompt);
     });
     staged.keep();
@@ -370,7 +371,8 @@ void VoiceStore::noteUse(const std::string& id, const std::string& where)
     if (where.empty() || where.size() > kMaxPlace) refuse("This is no name of a project.", "Give another.");
     in.database.write([&] {
         in.known(id);
-        run(in.database, "INSERT OR IGNORE INTO voice_uses (voice, place) VALUES (?, ?)", id, where);
+        run(in.database, "INSERT OR REPLACE INTO voice_uses (voice, place, at) VALUES (?, ?, ?)", id, where,
+            now());
     });
 }
 
@@ -382,6 +384,13 @@ void VoiceStore::dropUse(const std::string& id, const std::string& where)
 }
 
 std::vector<std::string> VoiceStore::usedIn(const std::string& id)
+{
+    std::vector<std::string> places;
+    for (VoiceUse& use : uses(id)) places.push_back(std::move(use.place));
+    return places;
+}
+
+std::vector<VoiceUse> VoiceStore::uses(const std::string& id)
 {
     return impl_->database.read([&] { return voiceUses(impl_->database, id); });
 }

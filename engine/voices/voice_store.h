@@ -131,11 +131,13 @@ public:
     /// The voice's own prompts, by name; those of a cast in this voice are not among them.
     std::vector<StoredPrompt> promptsOf(const std::string& id);
 
-    /// That a project uses it; idempotent. Throws Error UnknownVoice, InvalidRequest.
+    /// That a project uses it, now. Throws Error UnknownVoice, InvalidRequest.
     void noteUse(const std::string& id, const std::string& where);
     void dropUse(const std::string& id, const std::string& where);
     /// What uses it, sorted.
     std::vector<std::string> usedIn(const std::string& id);
+    /// The same, with when.
+    std::vector<VoiceUse> uses(const std::string& id);
 
     /// Into the bin and out of it. A binned name is free for others; restore() then makes it free again.
     /// Throws Error UnknownVoice.

@@ -9,6 +9,7 @@
 #include "tests/gui/support/designer_rig.h"
 #include "tests/gui/support/gui_main.h"
 #include "tests/gui/support/many_takes.h"
+#include "tests/gui/support/patient_cloner.h"
 #include "tests/gui/support/stall_watchdog.h"
 #include "ui/actions/action_collection.h"
 #include "ui/designer/candidate_model.h"
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void theCostIsToldBefore();
     void withoutAModelThePageSaysWhatItNeeds();
     void lockingIsRefusedInPlace();
+    void aLockThatIsStoppedKeepsNothing_data();
     void aLockThatIsStoppedKeepsNothing();
     void theKeyboardIsEnough();
     void everyControlHasAName();
@@ -136,7 +138,7 @@ void TestDesignerPage::fourCandidatesBecomeAVoice() // R-DSG-21, R-DSG-26
         const auto prompts = library.voices().promptsOf(voice.id);
         QCOMPARE(prompts.size(), model.isEmpty() ? size_t{0} : size_t{1});
         if (!prompts.empty()) QCOMPARE(QString::fromStdString(prompts[0].details.model), model);
-        QCOMPARE(voice.anchors.empty(), model.isEmpty());
+        QCOMPARE(voice.anchors.size(), model.isEmpty() ? size_t{0} : size_t{3});
         // It stands on the very file of the take.
         project::Project opened = project::Project::open(rig_->projectFolder());
         project::TakeStore takes(opened);
@@ -354,7 +356,8 @@ void TestDesignerPage::theCostIsToldBefore() // R-DSG-28
     // The scratch voice says what it is, and what would be better.
     forgetAll();
     open(addScratch);
-    QVERIFY2(page_->costText().contains(u"troupe models download"_s), qUtf8Printable(page_->costText()));
+    QVERIFY2(page_->costText().contains(u"Scratch voice"_s), qUtf8Printable(page_->costText()));
+    QTRY_VERIFY(child<QPushButton>("capabilityGet")->isVisible());
 }
 
 void TestDesignerPage::withoutAModelThePageSaysWhatItNeeds() // R-DSG-28
@@ -365,7 +368,7 @@ void TestDesignerPage::withoutAModelThePageSaysWhatItNeeds() // R-DSG-28
     QVERIFY(page_->needs().remedy().contains(u"troupe models download"_s));
     QVERIFY(!child<QPushButton>("designGenerate")->isEnabled());
     QVERIFY(child<QPushButton>("designModels")->isVisible());
-    QVERIFY(!page_->delivery().isEnabled() && !child<QLabel>("designCost")->isVisible());
+    QVERIFY(!page_->delivery().isEnabled() && !child<QLabel>("capability")->isVisible());
     page_->setDescription(kVoice);
     QVERIFY(page_->needs().isVisible());
     page_->generate();
@@ -397,14 +400,24 @@ void TestDesignerPage::lockingIsRefusedInPlace() // R-DSG-26
     QVERIFY(!page_->lockForm().isVisible());
 }
 
+void TestDesignerPage::aLockThatIsStoppedKeepsNothing_data()
+{
+    QTest::addColumn<bool>("encodes");
+    QTest::newRow("while it speaks") << false;
+    QTest::newRow("while it encodes") << true;
+}
+
 void TestDesignerPage::aLockThatIsStoppedKeepsNothing() // R-DSG-26
 {
-    // Candidates come at once; the test lines take longer than this test may.
-    open(std::function<void(speech::Registry&)>([](speech::Registry& engines) {
+    // Candidates come at once; the test lines, or the prompt, take longer than this test may.
+    QFETCH(bool, encodes);
+    open(std::function<void(speech::Registry&)>([encodes](speech::Registry& engines) {
         addScratch(engines);
-        engines.add(
-            "slow", [] { return speech::makeSimEngine(speech::SimScript::parse("seconds=300,rtf=1")); },
-            true);
+        const auto slow = [encodes]() -> std::shared_ptr<speech::Engine> {
+            if (encodes) return std::make_shared<PatientCloner>();
+            return speech::makeSimEngine(speech::SimScript::parse("seconds=300,rtf=1"));
+        };
+        engines.add("slow", slow, true);
     }));
     make(kVoice, 1);
     page_->view().setCurrentIndex(page_->candidates().index(0));

@@ -27,6 +27,7 @@
 
 #include <QAction>
 #include <QDirIterator>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QtTest>
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void playDoesNotPretend();
     void aListThatCannotBeReadIsTold();
     void whatIsOfferedIsListed();
+    void everyFaultHasItsTest();
     void noSecretIsKept();
 
 private:
@@ -166,6 +168,36 @@ void TestFormerFaults::whatIsOfferedIsListed() // R-MOP-30
     for (const char* kind : {"base", "custom_voice", "voice_design"})
         for (const models::PreferredSize size : {models::PreferredSize::Large, models::PreferredSize::Small})
             QCOMPARE(models::downloadFor(kind, size).kind, std::string_view(kind));
+}
+
+/// The table of faults names a test for each, and those tests are there.
+void TestFormerFaults::everyFaultHasItsTest() // R-MOP-30
+{
+    QFile table(QStringLiteral(TROUPE_SOURCE_DIR "/docs/FLOWS.md"));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const QString faults = QString::fromUtf8(table.readAll()).section(u"## Faults that are not here"_s, 1);
+    QMap<QString, QString> sources;
+    QDirIterator files(QStringLiteral(TROUPE_SOURCE_DIR "/tests"), {u"tst_*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        sources.insert(files.fileInfo().completeBaseName(), QString::fromUtf8(file.readAll()));
+    }
+    static const QRegularExpression named(u"`(tst_\\w+)`(?: (\\w+))?"_s);
+    int rows = 0;
+    for (const QString& row : faults.split(u'\n')) {
+        if (!row.startsWith(u"| "_s) || row.startsWith(u"| Fault"_s)) continue;
+        ++rows;
+        auto matches = named.globalMatch(row.section(u'|', 3, 3));
+        QVERIFY2(matches.hasNext(), qPrintable(row));
+        while (matches.hasNext()) {
+            const QRegularExpressionMatch match = matches.next();
+            const QString source = sources.value(match.captured(1));
+            QVERIFY2(!source.isEmpty() && source.contains(match.captured(2) + u"()"_s), qPrintable(row));
+        }
+    }
+    QCOMPARE(rows, 12); // of the study's list
 }
 
 void TestFormerFaults::noSecretIsKept() // R-MOP-30

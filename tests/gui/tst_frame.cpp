@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-UIF-20, R-UIF-21, R-UIF-22, R-UIF-23, R-UIF-24, R-UIF-42
+// R-UIF-20, R-UIF-21, R-UIF-22, R-UIF-23, R-UIF-24, R-UIF-42, R-REF-32
 #include "engine/base/log.h"
 #include "engine/jobs/job_store.h"
 #include "engine/project/project_archive.h"
@@ -7,8 +7,12 @@
 #include "engine/project/take_store.h"
 #include "engine/project/take_writer.h"
 #include "tests/gui/support/gui_main.h"
+#include "tests/gui/support/spoken_clip.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
+#include "ui/clone/clone_page.h"
+#include "ui/clone/reference_draft.h"
+#include "ui/clone/reference_panel.h"
 #include "ui/log/log_model.h"
 #include "ui/mainwindow/recovery_bar.h"
 #include "ui/mainwindow/run_sentinel.h"
@@ -139,6 +143,7 @@ private Q_SLOTS:
     void everythingHasAName();
     void keysReachEveryPart();
     void anotherStartIsAnswered();
+    void aRecordingOpensTheCloneLab();
     void theQueueRestsAfterALostRun();
     void whatTheQueueOwesStaysInPlace();
     void theUntitledProjectGetsAName();
@@ -446,10 +451,10 @@ void TestFrame::anotherStartIsAnswered() // R-UIF-40, R-UIF-42
     window.comeForward();
     QTRY_VERIFY(!window.isMinimized() && window.isVisible() && window.isActiveWindow());
 
-    QVERIFY(window.openFiles({"/nowhere/song.ogg", other.string()}));
+    QVERIFY(window.openFiles({"/nowhere/notes.txt", other.string()}));
     QTRY_COMPARE(window.project().facts().folder, rig.path(QStringLiteral("other")));
     QVERIFY(window.notice().isVisible());
-    QVERIFY2(window.notice().message().contains(QStringLiteral("song.ogg")),
+    QVERIFY2(window.notice().message().contains(QStringLiteral("notes.txt")),
              qPrintable(window.notice().message()));
 
     const std::string packed = rig.path(QStringLiteral("packed.troupe")).toStdString();
@@ -469,6 +474,30 @@ void TestFrame::anotherStartIsAnswered() // R-UIF-40, R-UIF-42
     auto* voices = qobject_cast<VoicesPage*>(window.page(QStringLiteral("voices")));
     QVERIFY(voices && voices->isVisible());
     QTRY_VERIFY(voices->message().isVisible()); // that there is no such file
+}
+
+void TestFrame::aRecordingOpensTheCloneLab() // R-REF-32
+{
+    StudioRig rig;
+    const QString first = rig.path(QStringLiteral("Maya.WAV"));
+    const QString second = rig.path(QStringLiteral("bo.wav"));
+    for (const QString& file : {first, second}) writeClip(file.toStdString(), spokenClip(4));
+    rig.context().files = {first.toStdString()};
+    rig.reopenWindow();
+    QVERIFY(rig.open());
+    MainWindow& window = rig.window();
+    auto* page = qobject_cast<ClonePage*>(window.page(QStringLiteral("clone")));
+    QVERIFY(page && page->isVisible());
+    QTRY_COMPARE(page->draft().path(), first);
+    QTRY_VERIFY(window.project().isOpen()); // the usual one
+    // A later start hands another one over.
+    window.actions().action(QStringLiteral("view.speak"))->trigger();
+    QVERIFY(!window.openFiles({second.toStdString()}));
+    QVERIFY(page->isVisible());
+    QTRY_COMPARE(page->draft().path(), second);
+    QVERIFY(!window.openFiles({"/nowhere/song.ogg"}));
+    QTRY_VERIFY(page->reference().message().message().contains(QStringLiteral("song.ogg")));
+    QCOMPARE(page->draft().path(), second);
 }
 
 void TestFrame::theQueueRestsAfterALostRun() // R-UIF-22, R-UIF-43

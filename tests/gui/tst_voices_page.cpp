@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R-LIB-10, R-LIB-11, R-LIB-12, R-LIB-13, R-LIB-14, R-LIB-15, R-LIB-16, R-LIB-17
 #include "engine/audio/file_writer.h"
+#include "engine/speech/sim/sim_cloner.h"
 #include "tests/gui/support/gui_main.h"
 #include "tests/gui/support/many_voices.h"
+#include "tests/gui/support/spoken_clip.h"
 #include "tests/gui/support/stall_watchdog.h"
 #include "tests/gui/support/studio_rig.h"
 #include "ui/actions/action_collection.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/library_desk.h"
+#include "ui/services/project_desk.h"
 #include "ui/voices/consent_form.h"
 #include "ui/voices/voice_filter_bar.h"
 #include "ui/voices/voice_filter_model.h"
@@ -38,6 +41,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <utility>
 
 using namespace troupe;
 using namespace troupe::guitest;
@@ -57,6 +62,7 @@ private Q_SLOTS:
     void searchFinds_data();
     void searchFinds();
     void facetsAndOrders();
+    void modelAndUseAreFacets();
     void theModelFollowsTheLibrary();
     void theKeyboardIsEnough();
     void soundIsHeardAndItsLackIsTold();
@@ -229,6 +235,52 @@ void TestVoicesPage::facetsAndOrders() // R-LIB-11
     shelf.starred = true;
     page_->setShelf(shelf);
     QCOMPARE(names(), QStringList{"Anton"});
+}
+
+void TestVoicesPage::modelAndUseAreFacets() // R-LIB-11
+{
+    std::map<std::string, std::string> ids;
+    for (const char* name : {"Anton", "Bert", "Cleo", "Dora"}) ids[name] = addClone(library(), name).id;
+    voices::VoicePrompt prompt;
+    speech::CloneReference reference;
+    reference.clip = spokenClip(1);
+    reference.transcript = "Good evening.";
+    prompt.prompt = speech::makeSimClonePrompt(reference);
+    for (const auto& [name, model] : {std::pair("Anton", "base"), std::pair("Cleo", "base-small")}) {
+        prompt.model = model;
+        library().voices().givePrompt(ids[name], prompt);
+    }
+    library().voices().noteUse(ids["Bert"], "/projects/elsewhere");
+    open(4);
+    QTRY_VERIFY(rig_->window().project().isOpen());
+    QTest::qWait(2);
+    library().voices().noteUse(ids["Dora"], rig_->window().project().facts().folder.toStdString());
+    QTRY_COMPARE(desk().voice(QString::fromStdString(ids["Dora"]))->usedIn.size(), 1);
+    const auto choose = [this](const char* box, const QString& text) {
+        auto* combo = child<QComboBox>(box);
+        const int index = combo->findText(text);
+        QVERIFY2(index >= 0, qPrintable(text));
+        combo->setCurrentIndex(index);
+    };
+    choose("voiceModel", u"base"_s);
+    QCOMPARE(names(), QStringList{"Anton"});
+    choose("voiceModel", u"Not prepared"_s);
+    QCOMPARE(names(), (QStringList{"Bert", "Dora"}));
+    choose("voiceUse", u"Used in this project"_s);
+    QCOMPARE(names(), QStringList{"Dora"});
+    choose("voiceModel", u"All models"_s);
+    choose("voiceUse", u"Used in a project"_s);
+    QCOMPARE(names(), (QStringList{"Bert", "Dora"}));
+    choose("voiceUse", u"Not used"_s);
+    QCOMPARE(names(), (QStringList{"Anton", "Cleo"}));
+    VoiceShelf shelf;
+    shelf.order = VoiceShelf::Order::Used;
+    page_->setShelf(shelf);
+    QCOMPARE(names(), (QStringList{"Dora", "Bert", "Anton", "Cleo"}));
+    // Whoever goes into the bin is told where the voice is used.
+    select({"Bert"});
+    action("voices.bin")->trigger();
+    QVERIFY2(page_->message().remedy().contains(u"elsewhere"_s), qPrintable(page_->message().remedy()));
 }
 
 void TestVoicesPage::theModelFollowsTheLibrary() // R-LIB-12
@@ -577,6 +629,9 @@ void TestVoicesPage::theNextStartShowsTheSame() // R-LIB-11
     shelf.folder = u"Game"_s;
     shelf.tags = QStringList{"calm"};
     shelf.order = VoiceShelf::Order::Changed;
+    shelf.type = voices::VoiceType::Cloned;
+    shelf.model = VoiceShelf::kNoModel;
+    shelf.use = VoiceShelf::Use::Nowhere;
     page_->setShelf(shelf);
     page_->filterBar().setCards(false);
     select({"Ada"});

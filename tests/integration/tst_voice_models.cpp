@@ -53,7 +53,7 @@ void TestVoiceModels::aDesignIsLockedWithABaseModel()
     QCOMPARE(prompt["model"].toString(), QStringLiteral("base"));
     QCOMPARE(prompt["mode"].toString(), QStringLiteral("icl"));
     QVERIFY(!prompt["simulated"].toBool());
-    QCOMPARE(voice["anchors"].toArray().size(), 2);
+    QCOMPARE(voice["anchors"].toArray().size(), 3);
     for (const auto& anchor : voice["anchors"].toArray())
         QVERIFY(QFile::exists(anchor.toObject()["file"].toString()));
     const QStringList say{"say", "Good evening.", "--model", base_, "--seed",

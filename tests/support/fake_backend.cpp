@@ -5,6 +5,7 @@
 #include "engine/base/random.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace troupe::testing {
@@ -132,6 +133,27 @@ void FakeControl::passPrefills()
     const std::lock_guard lock(mutex_);
     prefillsHeld_ = false;
     changed_.notify_all();
+}
+
+void FakeControl::holdErrands(bool deaf)
+{
+    const std::lock_guard lock(mutex_);
+    errandsHeld_ = true;
+    deaf_ = deaf;
+}
+
+void FakeControl::passErrands()
+{
+    const std::lock_guard lock(mutex_);
+    errandsHeld_ = false;
+    changed_.notify_all();
+}
+
+void FakeControl::waitForErrandPermit(const StopAsked& stopped)
+{
+    std::unique_lock lock(mutex_);
+    while (!changed_.wait_for(lock, std::chrono::milliseconds(1), [this] { return !errandsHeld_; }))
+        if (!deaf_) refuseStopped(stopped);
 }
 
 void FakeControl::waitForCalls(const std::string& kind, size_t wanted) const
@@ -275,19 +297,21 @@ void FakeBackend::decode(std::span<DecodeStep> steps)
     control_->note(std::move(call));
 }
 
-std::vector<int64_t> FakeBackend::encode(std::span<const float> samples, const EncodeOutputs& /*outputs*/)
+std::vector<int64_t> FakeBackend::encode(std::span<const float> samples, const EncodeOutputs& outputs)
 {
     const FakeVisit visit(*control_);
     control_->note({"encode", {samples.size()}});
+    control_->waitForErrandPermit(outputs.stopped);
     if (samples.empty()) fault("encode");
     return {static_cast<int64_t>(samples.size()), static_cast<int64_t>(samples[0])};
 }
 
 std::vector<float> FakeBackend::speakerEmbedding(std::span<const float> samples,
-                                                 const SpeakerOutputs& /*outputs*/)
+                                                 const SpeakerOutputs& outputs)
 {
     const FakeVisit visit(*control_);
     control_->note({"speaker", {samples.size()}});
+    control_->waitForErrandPermit(outputs.stopped);
     if (samples.empty()) fault("speaker");
     return {samples[0], static_cast<float>(samples.size())};
 }

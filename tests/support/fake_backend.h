@@ -44,6 +44,9 @@ public:
     /// Prefills wait until passPrefills().
     void holdPrefills();
     void passPrefills();
+    /// Encoders work until passErrands(), or until they are stopped; a deaf one does not ask.
+    void holdErrands(bool deaf = false);
+    void passErrands();
     /// Waits until that many calls of the kind have begun.
     void waitForCalls(const std::string& kind, size_t count) const;
 
@@ -63,6 +66,7 @@ private:
     void note(FakeCall call);
     void waitForFramePermit();
     void waitForPrefillPermit();
+    void waitForErrandPermit(const StopAsked& stopped);
 
     mutable std::mutex mutex_;
     mutable std::condition_variable changed_;
@@ -70,6 +74,8 @@ private:
     std::vector<FakeCall> calls_;
     int permits_ = -1;
     bool prefillsHeld_ = false;
+    bool errandsHeld_ = false;
+    bool deaf_ = false;
     int alive_ = 0;
     int inside_ = 0;
     bool misused_ = false;

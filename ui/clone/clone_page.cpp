@@ -12,6 +12,7 @@
 #include "ui/clone/test_panel.h"
 #include "ui/clone/voice_maker.h"
 #include "ui/clone/words_panel.h"
+#include "ui/models/capability_line.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/voices/clips_import.h"
@@ -137,17 +138,14 @@ QWidget* ClonePage::makeColumns()
 QWidget* ClonePage::makeNeeds()
 {
     auto* box = new QWidget(this);
-    answers_ = new QLabel(box);
-    answers_->setObjectName(u"cloneAnswers"_s);
-    answers_->setForegroundRole(QPalette::PlaceholderText);
-    answers_->setWordWrap(true);
-    answers_->setTextFormat(Qt::PlainText);
+    answers_ = new CapabilityLine(services_, box);
+    answers_->setTask(speech::Task::VoiceClone);
     needsBox_ = new QWidget(box);
     needs_ = new InlineMessage(services_.theme, needsBox_);
     auto* find = new QPushButton(tr("Find a model…"), needsBox_);
     find->setObjectName(u"cloneFindModel"_s);
     setLook(find, Look::Chip);
-    connect(find, &QPushButton::clicked, this, &ClonePage::findModel);
+    connect(find, &QPushButton::clicked, this, [this] { goToModelFor(services_, speech::Task::VoiceClone); });
     auto* needs = new QVBoxLayout(needsBox_);
     needs->setContentsMargins(0, 0, 0, 0);
     needs->addWidget(needs_);

@@ -9,12 +9,12 @@
 
 #include <QPointer>
 
-class QLabel;
 class QPushButton;
 class QScrollArea;
 
 namespace troupe::ui {
 
+class CapabilityLine;
 class ClipsImport;
 class CloneSpeaker;
 class InlineMessage;
@@ -95,7 +95,6 @@ private:
     bool checkForm();
     void save(const QString& name, const voices::Consent& consent);
     void onMade(const QString& id, const QString& name, bool speaks);
-    void findModel();
 
     const PageServices services_;
     CloneActions actions_;
@@ -116,7 +115,7 @@ private:
     SavePanel* saving_ = nullptr;
     InlineMessage* needs_ = nullptr;
     QWidget* needsBox_ = nullptr;
-    QLabel* answers_ = nullptr;  ///< which model clones
+    CapabilityLine* answers_ = nullptr;
     QWidget* sources_ = nullptr; ///< the ways to a recording
     QScrollArea* area_ = nullptr;
     QPointer<RecordDialog> recorder_; ///< the window's child

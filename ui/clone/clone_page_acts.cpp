@@ -11,11 +11,13 @@
 #include "ui/clone/reference_draft.h"
 #include "ui/clone/reference_panel.h"
 #include "ui/clone/save_panel.h"
+#include "ui/clone/sound_files.h"
 #include "ui/clone/take_pick_dialog.h"
 #include "ui/clone/test_lines.h"
 #include "ui/clone/test_panel.h"
 #include "ui/clone/voice_maker.h"
 #include "ui/clone/words_panel.h"
+#include "ui/models/capability_line.h"
 #include "ui/playback/sample_store.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/recording/record_dialog.h"
@@ -32,7 +34,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QScrollArea>
@@ -179,10 +180,8 @@ void ClonePage::updateState()
     // What a voice is made of stays as it is while it is made.
     reference_->setEnabled(!busy);
     words_->setEnabled(!busy);
-    answers_->setText(
-        means_.engine ? tr("Clones with %1.").arg(QString::fromStdString(means_.engine->capabilities().name))
-                      : QString());
-    answers_->setVisible(means_.engine != nullptr);
+    // Where nothing clones the note says more.
+    answers_->setVisible(means_.engine || !knowsMeans_);
     const Settings& settings = services_.context.settings;
     words_->setHasService(services_.context.transcriber && !settings.text("transcribe.url").empty());
 }
@@ -193,19 +192,9 @@ void ClonePage::showEvent(QShowEvent* event)
     updateState(); // the settings may name a service by now
 }
 
-void ClonePage::findModel()
-{
-    QAction* models = services_.actions.action(u"view.models"_s);
-    if (!models) models = services_.actions.action(u"help.welcome"_s);
-    if (models) models->trigger();
-}
-
 void ClonePage::askForFile()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Choose a recording"), folder_,
-                        tr("Sound (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.caf *.au)") +
-                            u";;"_s + tr("All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("Choose a recording"), folder_, soundFileFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
@@ -393,7 +382,7 @@ void ClonePage::onMade(const QString&, const QString& name, bool speaks)
                             speaks
                                 ? QString()
                                 : tr("It has no clone prompt yet, because no Base model is here. With one, "
-                                     "“troupe voices prompt” makes it."));
+                                     "“Prepare for cloning” on the page of voices makes it."));
     saving_->setName({});
     services_.announce(tr("“%1” is in the library.").arg(name));
 }

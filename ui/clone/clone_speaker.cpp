@@ -37,7 +37,7 @@ void CloneSpeaker::say(const QString& text)
 {
     if (isBusy() || !means_.engine || text.trimmed().isEmpty()) return;
     text_ = text.trimmed();
-    stopping_ = false;
+    stopped_ = std::make_shared<std::atomic<bool>>(false);
     TestLine line;
     line.text = text_;
     line_ = lines_.add(line);
@@ -56,13 +56,15 @@ void CloneSpeaker::clone()
     draft_.prepared(this, [this, choice, revision](const Outcome<std::shared_ptr<const audio::Clip>>& clip) {
         if (!clip) return end(clip.error);
         const auto make = [choice, clip = *clip.value, means = means_,
-                           rule = speech::likenessRule(services_.context.settings)] {
+                           rule = speech::likenessRule(services_.context.settings),
+                           stopped = StopAsked([flag = stopped_] { return flag->load(); })] {
             speech::CloneReference reference;
             reference.clip = *clip;
             reference.transcript = choice.usedTranscript();
             if (choice.language != "auto") reference.language = choice.language;
             reference.timbreOnly = choice.timbreOnly;
             reference.tailSilence = choice.tailSilence;
+            reference.stopped = stopped;
             Cloned cloned;
             cloned.prompt =
                 std::make_shared<const speech::ClonePrompt>(means.means.cloner->makeClonePrompt(reference));
@@ -70,7 +72,8 @@ void CloneSpeaker::clone()
                 if (means.means.simulated)
                     throw Error(ErrorCode::NoModel, "The simulated engine has no voice.",
                                 "Get a Base model.");
-                cloned.anchors = speech::anchorsOf(*means.means.cloner, std::span(clip.get(), 1), rule);
+                cloned.anchors =
+                    speech::anchorsOf(*means.means.cloner, std::span(clip.get(), 1), rule, stopped);
             } catch (...) {
                 // It can be spoken with all the same.
                 cloned.unjudged = currentError();
@@ -78,10 +81,10 @@ void CloneSpeaker::clone()
             return cloned;
         };
         draft_.run(this, make, [this, revision](const Outcome<Cloned>& cloned) {
+            if (*stopped_) return end({});
             if (!cloned) return end(cloned.error);
             cloned_ = *cloned.value;
             clonedRevision_ = revision;
-            if (stopping_) return end({});
             speak();
         });
     });
@@ -111,7 +114,7 @@ void CloneSpeaker::speak()
 void CloneSpeaker::stop()
 {
     if (!isBusy()) return;
-    stopping_ = true;
+    *stopped_ = true;
     if (ticket_ != 0) services_.speak.stop(ticket_);
 }
 
@@ -131,10 +134,11 @@ void CloneSpeaker::compare(int64_t take)
 {
     using Found = std::pair<speech::LikenessFound, double>;
     const auto judge = [cloned = *cloned_, means = means_, path = services_.sounds.fileOf(take).toStdString(),
-                        rule = speech::likenessRule(services_.context.settings)]() -> Found {
+                        rule = speech::likenessRule(services_.context.settings),
+                        stopped = StopAsked([flag = stopped_] { return flag->load(); })]() -> Found {
         const audio::Clip clip = audio::readFile(path);
         if (!cloned.anchors) return {{speech::Likeness::Unavailable, 0}, clip.seconds()};
-        return {speech::judgeClip(*means.means.cloner, *cloned.anchors, clip, rule), clip.seconds()};
+        return {speech::judgeClip(*means.means.cloner, *cloned.anchors, clip, rule, stopped), clip.seconds()};
     };
     draft_.run(this, judge, [this, take, unjudged = cloned_->unjudged](const Outcome<Found>& found) {
         lines_.change(line_, [&](TestLine& line) {

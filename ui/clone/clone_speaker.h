@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
 #include <memory>
 
 namespace troupe::ui {
@@ -31,7 +32,7 @@ public:
     bool isBusy() const { return line_ != 0; }
     /// Nothing happens while busy, or without means.
     void say(const QString& text);
-    /// What was made until now is kept.
+    /// What was made until now is kept. Returns at once; busyChanged() comes soon.
     void stop();
 
 Q_SIGNALS:
@@ -64,7 +65,7 @@ private:
     int64_t line_ = 0;            ///< of what is under way; 0: nothing
     int64_t ticket_ = 0;          ///< while it speaks
     QString text_;
-    bool stopping_ = false;
+    std::shared_ptr<std::atomic<bool>> stopped_; ///< of what is under way
 };
 
 } // namespace troupe::ui

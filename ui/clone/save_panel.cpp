@@ -30,6 +30,7 @@ SavePanel::SavePanel(const Theme& theme, QAction* save, QWidget* parent)
     auto* label = new QLabel(tr("Na&me"), this);
     label->setBuddy(name_);
     button_->setObjectName(u"cloneSave"_s);
+    stop_->setObjectName(u"cloneSaveStop"_s);
     setLook(button_, Look::Primary);
     progress_->setWordWrap(true);
     auto* names = new QHBoxLayout;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/design_cost.h"
 
-#include "engine/models/model_pick.h"
 #include "engine/speech/sink.h"
 
 #include <QCoreApplication>
@@ -62,25 +61,14 @@ void WorkPace::fromList(const QStringList& list)
     }
 }
 
-QString costSentence(const EngineOffer* offer, bool known, int candidates, double secondsEach,
-                     const WorkPace& pace)
+QString workSentence(int candidates, double secondsEach, double pace)
 {
-    if (!offer) return known ? QString() : CostWords::tr("Looking for voices…");
-    const QString name = QString::fromStdString(offer->capabilities.name);
-    QStringList parts{CostWords::tr("%1 answers").arg(name)};
-    if (secondsEach > 0) {
-        parts << CostWords::tr("%n candidate(s) of about %1 s", nullptr, candidates)
-                     .arg(QLocale().toString(secondsEach, 'f', 1));
-        const double work = pace.of(name) * secondsEach * candidates;
-        parts << (work > 0 ? CostWords::tr("ready in %1").arg(aboutSoLong(work))
-                           : CostWords::tr("how long it takes is known after the first"));
-    }
-    QString sentence = parts.join(u" · "_s) + u'.';
-    if (const std::string& notice = offer->capabilities.notice; !notice.empty())
-        sentence += u' ' + QString::fromStdString(notice);
-    // Who hears the scratch voice is to know what would change it.
-    if (offer->better) sentence += u' ' + QString::fromStdString(models::downloadAdvice(*offer->better));
-    return sentence;
+    if (secondsEach <= 0 || candidates <= 0) return {};
+    const QString what = CostWords::tr("%n candidate(s) of about %1 s", nullptr, candidates)
+                             .arg(QLocale().toString(secondsEach, 'f', 1));
+    const double work = pace * secondsEach * candidates;
+    return work > 0 ? CostWords::tr("%1, ready in %2.").arg(what, aboutSoLong(work))
+                    : CostWords::tr("%1; how long it takes is known after the first.").arg(what);
 }
 
 } // namespace troupe::ui

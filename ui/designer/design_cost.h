@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/speak/engine_catalog.h"
-
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -30,9 +28,8 @@ private:
     QHash<QString, double> paces_; ///< by the engine's name for people
 };
 
-/// Which engine answers, what is made, and how long it takes, about: one line. `known`: the engines are
-/// found.
-QString costSentence(const EngineOffer* offer, bool known, int candidates, double secondsEach,
-                     const WorkPace& pace);
+/// What is made, and how long that takes: `pace` seconds for a second of sound, 0 where that is not known yet.
+/// Empty for nothing.
+QString workSentence(int candidates, double secondsEach, double pace);
 
 } // namespace troupe::ui

@@ -15,6 +15,7 @@
 #include "ui/designer/lock_report_view.h"
 #include "ui/designer/refine_bar.h"
 #include "ui/designer/voice_locker.h"
+#include "ui/models/capability_line.h"
 #include "ui/services/library_desk.h"
 #include "ui/services/project_desk.h"
 #include "ui/services/speak_desk.h"
@@ -175,18 +176,14 @@ QWidget* DesignerPage::makeGenerateRow()
     stopButton_ = new QPushButton(tr("Stop"), box);
     stopButton_->setObjectName(u"designStop"_s);
     stopButton_->setToolTip(tr("Stop and keep what was made"));
-    modelsButton_ = new QPushButton(tr("Find a voice…"), box);
+    modelsButton_ = new QPushButton(tr("Find a model…"), box);
     modelsButton_->setObjectName(u"designModels"_s);
-    cost_ = new QLabel(box);
-    cost_->setObjectName(u"designCost"_s);
-    cost_->setForegroundRole(QPalette::PlaceholderText);
-    cost_->setWordWrap(true);
-    cost_->setTextFormat(Qt::PlainText);
+    answers_ = new CapabilityLine(services_, box);
+    answers_->setTask(speech::Task::VoiceDesign);
     connect(generateButton_, &QPushButton::clicked, this, &DesignerPage::generate);
     connect(stopButton_, &QPushButton::clicked, this, &DesignerPage::stop);
-    connect(modelsButton_, &QPushButton::clicked, this, [this] {
-        if (QAction* find = services_.actions.action(u"help.welcome"_s)) find->trigger();
-    });
+    connect(modelsButton_, &QPushButton::clicked, this,
+            [this] { goToModelFor(services_, speech::Task::VoiceDesign); });
     const auto tell = [this] { generateButton_->setToolTip(actions_.generate->toolTip()); };
     connect(actions_.generate, &QAction::changed, generateButton_, tell);
     tell();
@@ -199,7 +196,7 @@ QWidget* DesignerPage::makeGenerateRow()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::kHalf);
-    column->addWidget(cost_);
+    column->addWidget(answers_);
     column->addLayout(row);
     return box;
 }
@@ -299,7 +296,7 @@ CompareTray& DesignerPage::tray()
 
 QString DesignerPage::costText() const
 {
-    return cost_->text();
+    return answers_->text();
 }
 
 void DesignerPage::setOffers(const EngineOffers& offers)
@@ -336,8 +333,10 @@ void DesignerPage::reveal(QWidget* part)
 void DesignerPage::updateCost()
 {
     const EngineOffer* offer = offers_.forTask(speech::Task::VoiceDesign);
-    cost_->setText(costSentence(offer, offersKnown_, count_->value(), line_->seconds(), pace_));
-    cost_->setVisible(!cost_->text().isEmpty());
+    const double pace = offer ? pace_.of(QString::fromStdString(offer->capabilities.name)) : 0;
+    answers_->setWork(workSentence(count_->value(), line_->seconds(), pace));
+    // Where nothing answers the note above says more.
+    answers_->setVisible(offer || !offersKnown_);
     generateButton_->setText(tr("Generate %n", nullptr, count_->value()));
 }
 

@@ -20,6 +20,7 @@ namespace troupe::ui {
 
 class CandidateModel;
 class CandidateView;
+class CapabilityLine;
 class CoachPanel;
 class CompareRow;
 class CompareTray;
@@ -138,7 +139,7 @@ private:
     QPushButton* generateButton_ = nullptr;
     QPushButton* stopButton_ = nullptr;
     QPushButton* modelsButton_ = nullptr;
-    QLabel* cost_ = nullptr;
+    CapabilityLine* answers_ = nullptr;
     QLabel* shownOf_ = nullptr;
     QLabel* empty_ = nullptr;
     CandidateView* view_ = nullptr;

@@ -135,9 +135,11 @@ void judge(LockReport& report, const voices::VoiceMaterial& material, const Clon
     if (report.simulated) return; // no voice is in it
     try {
         const std::array clips = {voices::readReference(*material.reference)};
-        const speech::VoiceAnchors anchors = speech::anchorsOf(*found.means.cloner, clips, rule);
+        const speech::VoiceAnchors anchors =
+            speech::anchorsOf(*found.means.cloner, clips, rule, found.means.cancelled);
         for (LockedLine& line : report.lines)
-            line.found = speech::judgeClip(*found.means.cloner, anchors, *line.clip, rule);
+            line.found =
+                speech::judgeClip(*found.means.cloner, anchors, *line.clip, rule, found.means.cancelled);
     } catch (...) {
         report.unjudged = currentError();
     }

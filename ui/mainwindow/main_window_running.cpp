@@ -32,6 +32,10 @@ std::vector<RunningWork> MainWindow::running()
         works.push_back({tr("A model is being fetched: %1.").arg(model ? model->title : fetch->id),
                          tr("What came stays, and a later download goes on with it.")});
     }
+    if (models_->importing())
+        works.push_back({tr("A model is being taken into the folder of models."),
+                         tr("What was copied stays, and a later import goes on with it."),
+                         [this] { models_->stopImport(); }});
     if (welcome_ && welcome_->isFetching())
         works.push_back(
             {tr("A model is being fetched."), tr("What came stays, and a later download goes on with it.")});

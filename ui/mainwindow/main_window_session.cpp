@@ -2,6 +2,8 @@
 // MainWindow: the project in the window, what a start takes over from the one before, and how a run ends.
 #include "engine/base/log.h"
 #include "engine/project/project.h"
+#include "ui/clone/clone_page.h"
+#include "ui/clone/sound_files.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/page.h"
 #include "ui/mainwindow/recovery_bar.h"
@@ -172,6 +174,7 @@ void MainWindow::askWhereToUnpack(const QString& file)
 bool MainWindow::openFiles(const std::vector<std::string>& paths)
 {
     QStringList voices;
+    QStringList sounds;
     QString project;
     for (const std::string& name : paths) {
         const QString path = QFile::decodeName(name.c_str());
@@ -180,6 +183,8 @@ bool MainWindow::openFiles(const std::vector<std::string>& paths)
             voices << path;
         } else if (project.isEmpty() && (packed || QFileInfo(path).isDir())) {
             project = path;
+        } else if (isSoundFile(path)) {
+            sounds << path;
         } else {
             notOpened_ << QFileInfo(path).fileName();
         }
@@ -187,6 +192,10 @@ bool MainWindow::openFiles(const std::vector<std::string>& paths)
     if (!voices.isEmpty()) {
         goTo(u"voices"_s);
         if (auto* page = qobject_cast<VoicesPage*>(this->page(u"voices"_s))) page->take(voices);
+    }
+    if (!sounds.isEmpty()) {
+        goTo(u"clone"_s);
+        if (auto* page = qobject_cast<ClonePage*>(this->page(u"clone"_s))) page->take(sounds);
     }
     if (QFileInfo(project).isDir()) {
         project_->open(project.toStdString());
@@ -202,7 +211,7 @@ void MainWindow::tellNotOpened()
     if (notOpened_.isEmpty()) return;
     notice_->show(InlineMessage::Kind::Warning,
                   tr("Not opened: %1.").arg(std::exchange(notOpened_, {}).mid(0, kMostTold).join(u", "_s)),
-                  tr("Open one project at a time, or voice packages (.voicepkg.zip)."));
+                  tr("Open one project at a time, voice packages (.voicepkg.zip), or a recording to clone."));
 }
 
 void MainWindow::comeForward()

@@ -20,6 +20,14 @@ constexpr int kNarrow = 400;
 
 } // namespace
 
+void goToModelFor(const PageServices& services, speech::Task task)
+{
+    if (const models::KnownModel* missing = services.models.prospect(task).better)
+        services.models.want(
+            QString::fromUtf8(missing->name.data(), static_cast<qsizetype>(missing->name.size())));
+    services.goTo(u"models"_s);
+}
+
 CapabilityLine::CapabilityLine(const PageServices& services, QWidget* parent)
     : QWidget(parent), services_(services), label_(new QLabel(this)), get_(new QPushButton(this))
 {
@@ -35,10 +43,7 @@ CapabilityLine::CapabilityLine(const PageServices& services, QWidget* parent)
     setLook(get_, Look::Chip);
     get_->setObjectName(u"capabilityGet"_s);
     get_->hide();
-    connect(get_, &QPushButton::clicked, this, [this] {
-        services_.models.want(known_);
-        services_.goTo(u"models"_s);
-    });
+    connect(get_, &QPushButton::clicked, this, [this] { goToModelFor(services_, task_); });
     connect(&services.models, &ModelsDesk::prospectsChanged, this, &CapabilityLine::follow);
     follow();
 }
@@ -56,6 +61,13 @@ void CapabilityLine::resizeEvent(QResizeEvent* event)
     row_->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
+void CapabilityLine::setWork(const QString& sentence)
+{
+    if (sentence == work_) return;
+    work_ = sentence;
+    follow();
+}
+
 QString CapabilityLine::text() const
 {
     return label_->text();
@@ -64,11 +76,9 @@ QString CapabilityLine::text() const
 void CapabilityLine::follow()
 {
     const Prospect prospect = task_ == speech::Task::Unknown ? Prospect{} : services_.models.prospect(task_);
-    const QString words = task_ == speech::Task::Unknown ? QString() : prospectText(prospect);
+    QString words = task_ == speech::Task::Unknown ? QString() : prospectText(prospect);
+    if (!prospect.engine.isEmpty() && !work_.isEmpty()) words += u' ' + work_;
     if (words != label_->text()) label_->setText(words);
-    known_ = prospect.better ? QString::fromUtf8(prospect.better->name.data(),
-                                                 static_cast<qsizetype>(prospect.better->name.size()))
-                             : QString();
     get_->setVisible(prospect.better != nullptr);
     if (!prospect.better) return;
     get_->setText(getText(*prospect.better));

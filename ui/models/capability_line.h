@@ -12,6 +12,9 @@ class QPushButton;
 
 namespace troupe::ui {
 
+/// Shows the page of models, and there the one that this task lacks.
+void goToModelFor(const PageServices& services, speech::Task task);
+
 /// One line for wherever something is about to be made: which engine and model will answer a task, and what
 /// it will cost before anything is heard (memory, time to load, a download), with the way to what is missing.
 /// Follows the desk. Main thread.
@@ -24,6 +27,8 @@ public:
 
     /// Unknown: nothing is to be said.
     void setTask(speech::Task task);
+    /// What is made and how long that takes, as the page reckons; shown where something answers.
+    void setWork(const QString& sentence);
     QString text() const;
 
 protected:
@@ -35,9 +40,9 @@ private:
     const PageServices services_;
     speech::Task task_ = speech::Task::Unknown;
     QHBoxLayout* row_;
+    QString work_;
     QLabel* label_;
     QPushButton* get_;
-    QString known_; ///< short name of what is missing
 };
 
 } // namespace troupe::ui

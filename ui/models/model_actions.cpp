@@ -47,6 +47,10 @@ ModelActions ModelActions::make(ActionCollection& actions, QObject* owner)
         ModelActionWords::tr("Fetch the damaged files again, and no others"));
     add("remove", ModelActionWords::tr("Remove…"), {Qt::Key_Delete}, u"bin"_s,
         ModelActionWords::tr("Delete what Troupe has fetched, or forget a folder that was added"));
+    add("import", ModelActionWords::tr("Import…"), {}, u"import"_s,
+        ModelActionWords::tr("Copy or move it into Troupe’s own folder"));
+    add("import-folder", ModelActionWords::tr("Import a folder…"), {}, u"import"_s,
+        ModelActionWords::tr("Copy or move a model into Troupe’s own folder"));
     add("add-folder", ModelActionWords::tr("Add a folder…"), {}, u"folder"_s,
         ModelActionWords::tr("Use the models of a folder where they are"));
     actions.action(u"models.pin"_s)->setCheckable(true);
@@ -63,6 +67,8 @@ ModelActions ModelActions::of(const ActionCollection& actions)
             .verify = actions.action(u"models.verify"_s),
             .repair = actions.action(u"models.repair"_s),
             .remove = actions.action(u"models.remove"_s),
+            .import = actions.action(u"models.import"_s),
+            .importFolder = actions.action(u"models.import-folder"_s),
             .addFolder = actions.action(u"models.add-folder"_s)};
 }
 

@@ -20,6 +20,8 @@ struct ModelActions
     QAction* verify;
     QAction* repair;
     QAction* remove;
+    QAction* import;       ///< the chosen one, into our folder
+    QAction* importFolder; ///< one that is asked for
     QAction* addFolder;
 
     static ModelActions make(ActionCollection& actions, QObject* owner);

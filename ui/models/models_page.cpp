@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/plain_key_guard.h"
 #include "ui/models/hub_bar.h"
+#include "ui/models/import_form.h"
 #include "ui/models/model_facts.h"
 #include "ui/models/model_list_model.h"
 #include "ui/models/model_words.h"
@@ -10,6 +11,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/action_chips.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/work_bar.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -21,6 +23,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace troupe::ui {
 
@@ -50,11 +54,14 @@ ModelsPage::ModelsPage(const PageServices& services, QWidget* parent)
     column->setSpacing(metrics::kUnit);
     column->addWidget(makeHead());
     column->addWidget(message_);
+    column->addWidget(importing_ = new WorkBar(this));
+    column->addWidget(import_ = new ImportForm(services_.theme, this));
     column->addWidget(makeTable(), 1);
     column->addWidget(bar_);
-    column->addWidget(makeActionChips({actions_.download, actions_.stop, actions_.load, actions_.unload,
-                                       actions_.pin, actions_.verify, actions_.repair, actions_.remove},
-                                      this));
+    column->addWidget(
+        makeActionChips({actions_.download, actions_.stop, actions_.load, actions_.unload, actions_.pin,
+                         actions_.verify, actions_.repair, actions_.import, actions_.remove},
+                        this));
     column->addWidget(hub_);
     hub_->setVisible(services_.models.canFetch());
     connectActions();
@@ -76,15 +83,22 @@ QWidget* ModelsPage::makeHead()
     summary_ = new QLabel(head);
     summary_->setForegroundRole(QPalette::PlaceholderText);
     summary_->setWordWrap(true);
-    auto* add = new QPushButton(actions_.addFolder->icon(), actions_.addFolder->text(), head);
-    add->setToolTip(actions_.addFolder->toolTip());
-    connect(add, &QPushButton::clicked, actions_.addFolder, &QAction::trigger);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kGap);
     row->addWidget(title);
     row->addWidget(summary_, 1);
-    row->addWidget(add);
+    for (QAction* action : {actions_.importFolder, actions_.addFolder}) {
+        auto* button = new QPushButton(action->icon(), action->text(), head);
+        const auto tell = [action, button] {
+            button->setToolTip(action->toolTip());
+            button->setEnabled(action->isEnabled());
+        };
+        connect(action, &QAction::changed, button, tell);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        tell();
+        row->addWidget(button);
+    }
     return head;
 }
 
@@ -150,6 +164,15 @@ void ModelsPage::connectActions()
     on(actions_.repair, [&desk](const QString& id) { desk.repair(id); });
     on(actions_.remove, [this](const QString&) { askToRemove(); });
     on(actions_.addFolder, [this](const QString&) { askForFolder(); });
+    on(actions_.import, [this](const QString&) {
+        if (const ModelRow* model = chosen()) importFolder(model->folder);
+    });
+    on(actions_.importFolder, [this](const QString&) { askForImport(); });
+    connect(import_, &ImportForm::wanted, this,
+            [&desk](const QString& folder, const QString& name, bool move) {
+                desk.importModel(folder, name, move);
+            });
+    connect(importing_, &WorkBar::stopWanted, &desk, &ModelsDesk::stopImport);
 }
 
 void ModelsPage::connectDesk()
@@ -184,6 +207,8 @@ void ModelsPage::showWanted(const QString& known)
 {
     for (const ModelRow& row : services_.models.survey().rows)
         if (row.known == known && select(row.id)) return;
+    // Not listed yet: as soon as it is.
+    if (!services_.models.isListed()) wanted_ = known;
 }
 
 void ModelsPage::follow()
@@ -191,6 +216,7 @@ void ModelsPage::follow()
     const ModelsDesk& desk = services_.models;
     if (desk.isListed() && current().isEmpty() && list_->rowCount() > 0)
         table_->setCurrentIndex(list_->index(0, 0));
+    if (desk.isListed() && !wanted_.isEmpty()) showWanted(std::exchange(wanted_, {}));
     QStringList words;
     if (!desk.isListed()) words << tr("Looking for models…");
     if (desk.memoryBudget() > 0)
@@ -206,6 +232,7 @@ void ModelsPage::follow()
 
 void ModelsPage::showProgress()
 {
+    showImport();
     const auto& fetch = services_.models.fetching();
     bar_->setVisible(fetch.has_value());
     if (!fetch) return;
@@ -214,6 +241,20 @@ void ModelsPage::showProgress()
     if (progress.totalBytes > 0)
         bar_->setValue(static_cast<int>(static_cast<double>(progress.bytes) * kSteps /
                                         static_cast<double>(progress.totalBytes)));
+}
+
+void ModelsPage::showImport()
+{
+    const auto& import = services_.models.importing();
+    if (!import) return importing_->clear();
+    const double fraction =
+        import->all > 0 ? static_cast<double>(import->bytes) / static_cast<double>(import->all) : -1;
+    const QString words = import->moves ? tr("Moving “%1”") : tr("Copying “%1”");
+    importing_->show(import->all > 0
+                         ? tr("%1: %2 of %3")
+                               .arg(words.arg(import->name), bytesText(import->bytes), bytesText(import->all))
+                         : words.arg(import->name) + u'…',
+                     fraction);
 }
 
 /// Every button says what it needs, where it can do nothing now.
@@ -241,6 +282,9 @@ void ModelsPage::updateState()
     set(actions_.verify, here && !verifying, desk.verifying().isEmpty() && !fetching);
     const bool damaged = here && (!model->fault.isEmpty() || !desk.damaged(model->id).isEmpty());
     set(actions_.repair, damaged && !fetching, desk.canFetch());
+    const bool imports = desk.importing().has_value();
+    set(actions_.import, here && model->fault.isEmpty() && !model->isOurs(), !imports);
+    actions_.importFolder->setEnabled(!imports);
     set(actions_.remove, model && model->kind != ModelRow::Kind::Offered,
         !fetching && !verifying && !memory.inUse && model &&
             (model->isOurs() || model->place == models::PlaceKind::Added));
@@ -281,8 +325,9 @@ QWidget* ModelsPage::inspector()
 
 QList<QAction*> ModelsPage::menuActions() const
 {
-    return {actions_.download, actions_.stop,   actions_.load,   actions_.unload,   actions_.pin,
-            actions_.verify,   actions_.repair, actions_.remove, actions_.addFolder};
+    return {actions_.download, actions_.stop,         actions_.load,     actions_.unload,
+            actions_.pin,      actions_.verify,       actions_.repair,   actions_.import,
+            actions_.remove,   actions_.importFolder, actions_.addFolder};
 }
 
 void ModelsPage::addFolder(const QString& folder)
@@ -299,6 +344,28 @@ void ModelsPage::askForFolder()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
         folder_ = QFileInfo(folder).absolutePath();
         addFolder(folder);
+    });
+    dialog->open();
+}
+
+void ModelsPage::importFolder(const QString& folder)
+{
+    services_.models.lookAtImport(folder, this,
+                                  [this, folder](const Outcome<models::ImportOutlook>& outlook) {
+                                      if (!outlook) return message_->show(*outlook.error);
+                                      import_->ask(folder, *outlook.value);
+                                  });
+}
+
+void ModelsPage::askForImport()
+{
+    auto* dialog = new QFileDialog(this, tr("The folder of a model"), folder_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        folder_ = QFileInfo(folder).absolutePath();
+        importFolder(folder);
     });
     dialog->open();
 }

@@ -16,9 +16,11 @@ class Error;
 namespace troupe::ui {
 
 class HubBar;
+class ImportForm;
 class InlineMessage;
 class ModelFacts;
 class ModelListModel;
+class WorkBar;
 struct ModelRow;
 
 /// The models of this computer and those that can be fetched: where they are, how large, what they unlock,
@@ -47,6 +49,8 @@ public:
     bool select(const QString& id);
     /// As chosen in the file dialog.
     void addFolder(const QString& folder);
+    /// The same: looks at it, then asks how.
+    void importFolder(const QString& folder);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -62,6 +66,8 @@ private:
     void showProgress();
     void showWanted(const QString& known);
     void askForFolder();
+    void askForImport();
+    void showImport();
     void askToRemove();
     const ModelRow* chosen() const;
 
@@ -73,7 +79,10 @@ private:
     QLabel* summary_ = nullptr;
     QProgressBar* bar_ = nullptr;
     HubBar* hub_ = nullptr;
+    ImportForm* import_ = nullptr;
+    WorkBar* importing_ = nullptr;
     InlineMessage* message_ = nullptr;
+    QString wanted_; ///< a released model that is to be shown once it is listed
     QString folder_; ///< of the last dialog
 };
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 NeedNote::NeedNote(const QString& control, const models::KnownModel& known, QWidget* parent) : QWidget(parent)
 {
-    auto* words = new QLabel(tr("%1: no model here follows it.").arg(control), this);
+    auto* words = new QLabel(tr("%1: no model here can do it.").arg(control), this);
     words->setForegroundRole(QPalette::PlaceholderText);
     words->setWordWrap(true);
     words->setTextFormat(Qt::PlainText);

@@ -45,13 +45,21 @@ VoiceRow rowOf(const voices::Voice& voice, voices::VoiceStore& store)
     row.binned = voice.binnedAt != 0;
     row.locked = voice.locked();
     row.lacksConsent = voice.lacksConsent();
+    if (const auto& consent = details.consent)
+        row.consent = fromUtf8(consent->who) +
+                      (consent->statement.empty() ? QString() : QStringLiteral(": ")) +
+                      fromUtf8(consent->statement);
+    row.source = fromUtf8(details.source);
     row.reference = fromUtf8(voice.reference.string());
     row.seconds = voice.referenceSeconds;
     for (const voices::StoredPrompt& prompt : store.promptsOf(voice.id)) {
         const QString model = fromUtf8(prompt.details.model);
         if (!model.isEmpty() && !row.models.contains(model)) row.models << model;
     }
-    row.uses = static_cast<int>(store.usedIn(voice.id).size());
+    for (const voices::VoiceUse& use : store.uses(voice.id)) {
+        row.usedIn << fromUtf8(use.place);
+        row.used = std::max(row.used, use.at);
+    }
     row.created = voice.createdAt;
     row.changed = voice.changedAt;
     row.searched = foldForSearch(

@@ -59,6 +59,9 @@ public:
     /// Out of the bin, for good.
     void purge(const QStringList& ids);
 
+    /// Somebody wants to speak with this voice: the page that speaks takes it.
+    void wantSpoken(const QString& id) { Q_EMIT spokenWanted(id); }
+
     /// Runs `work(voices::Library&)` on the library's thread; its value comes as Outcome<Value> to `then` on
     /// the main thread, unless `context` is gone by then.
     template <class Work, class Then>
@@ -84,6 +87,7 @@ Q_SIGNALS:
     /// voices(), folders() or fault() is another.
     void changed();
     void failed(const troupe::Error& error);
+    void spokenWanted(const QString& id);
 
 private:
     struct Listing

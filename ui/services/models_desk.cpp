@@ -39,7 +39,7 @@ QStringList usableOf(const ModelSurvey& survey)
 ModelsDesk::ModelsDesk(const Context& context, EngineCatalog& catalog, QObject* parent)
     : QObject(parent), context_(context), catalog_(catalog),
       goesOn_(std::make_shared<std::atomic<bool>>(true)), worker_("models-desk"), loads_("models-load"),
-      reads_("models-read")
+      reads_("models-read"), copies_("models-copy")
 {
     if (context_.downloader) {
         fetch_ = new ModelFetch(*context_.downloader, context_.settings, this);
@@ -63,6 +63,7 @@ ModelsDesk::~ModelsDesk()
 {
     *goesOn_ = false;
     if (verifies_) *verifies_ = false;
+    if (imports_) *imports_ = false;
 }
 
 bool ModelsDesk::canLoad() const

@@ -3,9 +3,11 @@
 
 #include "engine/base/error.h"
 #include "engine/models/downloader.h"
+#include "engine/models/import.h"
 #include "engine/speech/model_loader.h"
 #include "engine/speech/request.h"
 #include "ui/services/model_survey.h"
+#include "ui/services/outcome.h"
 #include "ui/tasks/worker.h"
 
 #include <QHash>
@@ -43,6 +45,16 @@ public:
         bool repairs = false;
         bool stopping = false;
         models::DownloadProgress progress;
+    };
+
+    /// A model that comes into Troupe's own folder.
+    struct Import
+    {
+        QString name;
+        bool moves = false;
+        bool stopping = false;
+        uint64_t bytes = 0; ///< of `all`; both 0 before it has begun
+        uint64_t all = 0;
     };
 
     /// Both outlive this.
@@ -91,6 +103,16 @@ public:
     void remove(const QString& id);
     void addFolder(const QString& folder);
 
+    /// What an import of `folder` would do; changes nothing. `then` comes on the main thread, unless
+    /// `context` is gone by then.
+    void lookAtImport(const QString& folder, QObject* context,
+                      std::function<void(const Outcome<models::ImportOutlook>&)> then);
+    /// Copies the checkpoint in `folder` into Troupe's own folder as `name`, or moves it. One at a time. What
+    /// was copied whole stays when it is stopped, and the same import goes on with it.
+    void importModel(const QString& folder, const QString& name, bool move);
+    void stopImport();
+    const std::optional<Import>& importing() const { return importing_; }
+
     /// Somebody needs this released model: the page of models shows it first.
     void want(const QString& known);
     QString takeWanted() { return std::exchange(wanted_, {}); }
@@ -135,6 +157,7 @@ private:
     void nextDownload();
     void onFetched(bool cancelled, const std::optional<Error>& error);
     void tell(const QString& id, const std::optional<Error>& error);
+    void onImported(const models::ImportResult& result);
 
     const Context& context_;
     EngineCatalog& catalog_;
@@ -157,12 +180,15 @@ private:
     ModelFetch* fetch_ = nullptr; ///< null where nothing can be downloaded
     std::optional<Fetch> fetching_;
     std::deque<Order> orders_;
+    std::optional<Import> importing_;
+    std::shared_ptr<std::atomic<bool>> imports_;  ///< false: the import is to end
     std::shared_ptr<std::atomic<bool>> goesOn_;   ///< false: whatever takes long is to end
     std::shared_ptr<std::atomic<bool>> verifies_; ///< the same for the look at every byte
     // Last members: joined before the rest goes.
     Worker worker_;
     Worker loads_;
     Worker reads_;
+    Worker copies_;
 };
 
 } // namespace troupe::ui

@@ -6,10 +6,13 @@
 #include "ui/models/capability_line.h"
 #include "ui/playback/save_dialog.h"
 #include "ui/playback/sound_desk.h"
+#include "ui/services/library_desk.h"
 #include "ui/services/models_desk.h"
+#include "ui/services/project_desk.h"
 #include "ui/services/speak_desk.h"
 #include "ui/settings/from_settings.h"
 #include "ui/speak/delivery_panel.h"
+#include "ui/speak/library_prompt.h"
 #include "ui/speak/voice_panel.h"
 #include "ui/takes/take_player.h"
 #include "ui/theme/metrics.h"
@@ -46,7 +49,8 @@ constexpr double kCharactersPerSecond = 14;
 
 SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
     : Page(parent), theme_(services.theme), desk_(services.sound), speech_(services.speak),
-      player_(services.player), limits_(limitsFrom(services.context.settings))
+      player_(services.player), library_(services.library), project_(services.project),
+      limits_(limitsFrom(services.context.settings))
 {
     makeActions(services.actions);
     answers_ = new CapabilityLine(services, this);
@@ -83,6 +87,13 @@ SpeakPage::SpeakPage(const PageServices& services, QWidget* parent)
         services.models.want(known);
         services.goTo(u"models"_s);
     });
+    connect(&library_, &LibraryDesk::changed, this, [this] { voice_->setVoices(library_.voices()); });
+    connect(&library_, &LibraryDesk::spokenWanted, this, [this, services](const QString& id) {
+        voice_->setLibraryVoice(id);
+        voice_->setTask(speech::Task::VoiceClone);
+        services.goTo(u"speak"_s);
+    });
+    if (library_.isListed()) voice_->setVoices(library_.voices());
     if (services.engines.isKnown()) setOffers(services.engines.offers());
     updateCount();
     updateState();
@@ -218,6 +229,8 @@ QWidget* SpeakPage::makeVoiceSide()
     connect(voice_, &VoicePanel::taskChanged, this, [this] {
         if (const EngineOffer* offer = currentOffer()) delivery_->setCapabilities(offer->capabilities);
         answers_->setTask(voice_->task());
+        // Not before somebody wants a voice of it.
+        if (voice_->task() == speech::Task::VoiceClone) library_.start();
         updateState();
     });
 
@@ -280,7 +293,7 @@ void SpeakPage::setOffers(const EngineOffers& offers)
     offers_ = offers;
     generalMessage_->clear();
     voice_->setOffers(offers);
-    if (offers.error) generalMessage_->show(*offers.error);
+    if (offers.error && !offers.cloner) generalMessage_->show(*offers.error);
 }
 
 QWidget* SpeakPage::focusTarget() const
@@ -323,6 +336,12 @@ bool SpeakPage::checkForm()
         voice_->focusCause();
         return false;
     }
+    if (voice_->task() == speech::Task::VoiceClone && voice_->libraryVoice().isEmpty()) {
+        voice_->message().show(InlineMessage::Kind::Error, tr("No voice of the library is chosen."),
+                               tr("Design or clone one first."));
+        voice_->focusCause();
+        return false;
+    }
     if (delivery_->seedIsWrong()) {
         delivery_->message().show(InlineMessage::Kind::Error, tr("The seed is not a whole number."),
                                   tr("Type digits only, or choose “New”."));
@@ -340,7 +359,7 @@ speech::Request SpeakPage::makeRequest() const
     request.language = delivery_->language().toStdString();
     if (request.task == speech::Task::VoiceDesign) {
         request.instruct = voice_->description().toStdString();
-    } else {
+    } else if (request.task == speech::Task::CustomVoice) {
         request.speaker = voice_->speaker().toStdString();
         request.instruct = voice_->direction().toStdString();
     }
@@ -361,10 +380,55 @@ void SpeakPage::speak()
     sinceStart_.start();
     sinceProgress_.invalidate();
     progress_->setText(tr("Starting…"));
-    ticket_ = speech_.say({.engine = offer->engine,
-                           .request = makeRequest(),
+    if (voice_->task() == speech::Task::VoiceClone) {
+        speakFromLibrary(*offer);
+    } else {
+        say(*offer, makeRequest());
+    }
+}
+
+/// The voice's clone prompt is read first; whoever stops meanwhile is not spoken to.
+void SpeakPage::speakFromLibrary(const EngineOffer& offer)
+{
+    asking_ = ++asked_;
+    updateState();
+    const QString voice = voice_->libraryVoice();
+    library_.ask(
+        this,
+        [voice = voice.toStdString(), engine = offer.engine](voices::Library& library) {
+            return findLibraryPrompt(library, voice, *engine);
+        },
+        [this, number = asked_, offer, voice, wish = makeRequest()](const Outcome<LibraryPrompt>& found) {
+            if (number != asking_) return;
+            asking_ = 0;
+            if (!found) {
+                progress_->clear();
+                voice_->message().show(*found.error);
+                return updateState();
+            }
+            speech::Request request = wish;
+            request.clonePrompt = found.value->prompt;
+            if (request.language == "auto" && !found.value->language.empty())
+                request.language = found.value->language;
+            say(offer, std::move(request));
+            if (ticket_ != 0) noteUse(voice);
+        });
+}
+
+/// So that the bin tells of it, and what was used last is found.
+void SpeakPage::noteUse(const QString& voice)
+{
+    if (!project_.isOpen()) return;
+    library_.act([voice = voice.toStdString(), place = project_.facts().folder.toStdString()](
+                     voices::Library& library) { library.voices().noteUse(voice, place); });
+}
+
+void SpeakPage::say(const EngineOffer& offer, speech::Request request)
+{
+    ticket_ = speech_.say({.engine = offer.engine,
+                           .request = std::move(request),
                            .title = spokenText_.left(kMostTitle).simplified(),
-                           .engineName = QString::fromStdString(offer->capabilities.name)});
+                           .engineName = QString::fromStdString(offer.capabilities.name)});
     if (ticket_ == 0) {
         progress_->clear();
         generalMessage_->show(InlineMessage::Kind::Error, tr("Too much waits to be spoken."),
@@ -375,7 +439,12 @@ void SpeakPage::speak()
 
 void SpeakPage::stop()
 {
-    if (isBusy()) {
+    if (asking_ != 0) {
+        asking_ = 0;
+        progress_->setText(tr("Stopped"));
+        updateState();
+    }
+    if (ticket_ != 0) {
         progress_->setText(tr("Stopping…"));
         speech_.stop(ticket_);
     }

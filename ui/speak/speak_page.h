@@ -19,6 +19,8 @@ class BoundedTextEdit;
 class CapabilityLine;
 class DeliveryPanel;
 class InlineMessage;
+class LibraryDesk;
+class ProjectDesk;
 class SoundDesk;
 class SpeakDesk;
 class TakePlayer;
@@ -44,7 +46,7 @@ public:
     QAction* stopAction() const { return stopAction_; }
     const SpeechSession& session() const;
     QWidget* focusTarget() const override;
-    bool isBusy() const { return ticket_ != 0; }
+    bool isBusy() const { return ticket_ != 0 || asking_ != 0; }
     QList<QAction*> menuActions() const override { return {speakAction_, stopAction_}; }
 
     /// The same as typing and pressing Speak; also for tests and screenshots.
@@ -75,6 +77,9 @@ private:
     const EngineOffer* currentOffer() const;
     bool checkForm();
     speech::Request makeRequest() const;
+    void speakFromLibrary(const EngineOffer& offer);
+    void say(const EngineOffer& offer, speech::Request request);
+    void noteUse(const QString& voice);
     void showError(const Error& error);
     void stopStep();
     void clearMessages();
@@ -88,6 +93,10 @@ private:
     SoundDesk& desk_;
     SpeakDesk& speech_;
     TakePlayer& player_;
+    LibraryDesk& library_;
+    ProjectDesk& project_;
+    int asking_ = 0; ///< the library, for a clone prompt: the number of what waits for it; 0: nothing
+    int asked_ = 0;
     speech::Limits limits_;
     EngineOffers offers_;
     int64_t ticket_ = 0; ///< of what was asked for here and has not ended; 0: nothing

@@ -8,22 +8,29 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/studio_style.h"
 #include "ui/theme/theme.h"
+#include "ui/voices/voice_words.h"
 #include "ui/widgets/bounded_text_edit.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/search_combo.h"
 #include "ui/widgets/segmented_control.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace troupe::ui {
 namespace {
 
 constexpr int kDesignPage = 0;
 constexpr int kSpeakerPage = 1;
+constexpr int kLibraryPage = 2;
 constexpr int kMostCharacters = 4000; ///< of a description or a direction
 
 QLabel* makeLabel(const QString& text, QWidget* buddy, QWidget* parent)
@@ -39,10 +46,12 @@ VoicePanel::VoicePanel(const Theme& theme, QWidget* parent)
     : QWidget(parent), choice_(new SegmentedControl(this)), pages_(new QStackedWidget(this)),
       message_(new InlineMessage(theme, this))
 {
-    choice_->addSegment(kDesignPage, tr("Describe a voice"), tr("Say in words how the voice sounds"));
-    choice_->addSegment(kSpeakerPage, tr("Pick a speaker"), tr("Take a speaker that the engine knows"));
+    design_ = choice_->addSegment(kDesignPage, tr("Describe"), tr("Say in words how the voice sounds"));
+    speakers_ = choice_->addSegment(kSpeakerPage, tr("Speaker"), tr("Take a speaker that the engine knows"));
+    choice_->addSegment(kLibraryPage, tr("Library"), tr("Take a voice that you designed or cloned"));
     pages_->addWidget(makeDescribePage());
     pages_->addWidget(makeSpeakerPage());
+    pages_->addWidget(makeLibraryPage());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::kUnit);
@@ -121,6 +130,73 @@ QWidget* VoicePanel::makeSpeakerPage()
     return page;
 }
 
+QWidget* VoicePanel::makeLibraryPage()
+{
+    auto* page = new QWidget;
+    libraryVoice_ = new SearchCombo(page);
+    libraryVoice_->setAccessibleName(tr("Voice of the library"));
+    libraryVoice_->setObjectName(QStringLiteral("libraryVoice"));
+    libraryNote_ = new QLabel(page);
+    libraryNote_->setForegroundRole(QPalette::PlaceholderText);
+    libraryNote_->setWordWrap(true);
+    libraryNote_->setTextFormat(Qt::PlainText);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(libraryVoice_);
+    column->addWidget(libraryNote_);
+    column->addStretch();
+    libraryVoice_->hide(); // until there are any
+    showVoiceNote();
+    connect(libraryVoice_, &QComboBox::currentIndexChanged, this, [this] {
+        message_->clear();
+        showVoiceNote();
+    });
+    return page;
+}
+
+void VoicePanel::setVoices(const std::vector<VoiceRow>& voices)
+{
+    std::vector<VoiceRow> offered;
+    for (const VoiceRow& voice : voices)
+        if (!voice.binned && !voice.reference.isEmpty()) offered.push_back(voice);
+    if (offered == voices_) return;
+    if (libraryVoice_->count() > 0) wantedVoice_ = libraryVoice();
+    voices_ = std::move(offered);
+    {
+        const QSignalBlocker quiet(libraryVoice_);
+        libraryVoice_->clear();
+        for (const VoiceRow& voice : voices_)
+            libraryVoice_->addEntry(voice.name, voice.id, voice.description.left(200));
+        libraryVoice_->setCurrentIndex(qMax(0, libraryVoice_->findData(wantedVoice_)));
+    }
+    libraryVoice_->setVisible(!voices_.empty());
+    showVoiceNote();
+}
+
+void VoicePanel::showVoiceNote()
+{
+    const QString id = libraryVoice();
+    const auto found = std::ranges::find(voices_, id, &VoiceRow::id);
+    if (found == voices_.end()) {
+        libraryNote_->setText(tr("The library has no voice with a recording yet. Design or clone one."));
+        return;
+    }
+    QStringList parts{voiceTypeWord(found->type), voiceConsentWord(*found), voiceWorksWith(*found)};
+    parts.removeAll(QString());
+    libraryNote_->setText(parts.join(QStringLiteral(" · ")));
+}
+
+QString VoicePanel::libraryVoice() const
+{
+    return libraryVoice_->currentData().toString();
+}
+
+void VoicePanel::setLibraryVoice(const QString& id)
+{
+    wantedVoice_ = id;
+    if (const int index = libraryVoice_->findData(id); index >= 0) libraryVoice_->setCurrentIndex(index);
+}
+
 void VoicePanel::setOffers(const EngineOffers& offers)
 {
     hasDesign_ = offers.design.has_value();
@@ -138,10 +214,18 @@ void VoicePanel::setOffers(const EngineOffers& offers)
     directionLabel_->setVisible(directs);
     direction_->setVisible(directs);
     directionNeed_->setVisible(hasSpeakers_ && !directs);
-    choice_->setVisible(hasDesign_ && hasSpeakers_);
-    pages_->setVisible(hasDesign_ || hasSpeakers_);
-    if (!hasDesign_ && hasSpeakers_) choice_->setCurrent(kSpeakerPage);
-    if (hasDesign_ && !hasSpeakers_) choice_->setCurrent(kDesignPage);
+    hasCloner_ = offers.cloner.has_value();
+    design_->setVisible(hasDesign_);
+    speakers_->setVisible(hasSpeakers_);
+    choice_->setVisible(hasDesign_ || hasSpeakers_ || hasCloner_);
+    pages_->setVisible(!choice_->isHidden());
+    if (!choice_->isHidden()) {
+        const int chosen = choice_->current();
+        if (chosen == kDesignPage && !hasDesign_)
+            choice_->setCurrent(hasSpeakers_ ? kSpeakerPage : kLibraryPage);
+        if (chosen == kSpeakerPage && !hasSpeakers_)
+            choice_->setCurrent(hasDesign_ ? kDesignPage : kLibraryPage);
+    }
     showTask();
     showSpeakerNote();
 }
@@ -179,12 +263,15 @@ speech::Task VoicePanel::task() const
 {
     if (choice_->current() == kDesignPage && hasDesign_) return speech::Task::VoiceDesign;
     if (choice_->current() == kSpeakerPage && hasSpeakers_) return speech::Task::CustomVoice;
+    if (choice_->current() == kLibraryPage) return speech::Task::VoiceClone;
     return speech::Task::Unknown;
 }
 
 void VoicePanel::setTask(speech::Task task)
 {
-    choice_->setCurrent(task == speech::Task::VoiceDesign ? kDesignPage : kSpeakerPage);
+    choice_->setCurrent(task == speech::Task::VoiceDesign  ? kDesignPage
+                        : task == speech::Task::VoiceClone ? kLibraryPage
+                                                           : kSpeakerPage);
 }
 
 QString VoicePanel::description() const
@@ -211,6 +298,8 @@ void VoicePanel::focusCause()
 {
     if (task() == speech::Task::VoiceDesign) {
         description_->setFocus();
+    } else if (task() == speech::Task::VoiceClone) {
+        libraryVoice_->setFocus();
     } else {
         speaker_->setFocus();
     }

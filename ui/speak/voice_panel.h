@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/services/voice_row.h"
 #include "ui/speak/engine_catalog.h"
 
 #include <QWidget>
 
+#include <vector>
+
+class QAbstractButton;
 class QLabel;
 class QStackedWidget;
 
@@ -17,8 +21,8 @@ class SearchCombo;
 class SegmentedControl;
 class Theme;
 
-/// Who speaks: a voice described in words, or a speaker that the engine knows, with a direction where the
-/// engine follows one. Where none does, it says what would. Main thread.
+/// Who speaks: a voice described in words, a speaker that the engine knows, with a direction where the engine
+/// follows one, or a voice of the library. Where nothing does, it says what would. Main thread.
 class VoicePanel final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +31,8 @@ public:
     explicit VoicePanel(const Theme& theme, QWidget* parent = nullptr);
 
     void setOffers(const EngineOffers& offers);
+    /// Those of the library that can be spoken with are offered.
+    void setVoices(const std::vector<VoiceRow>& voices);
 
     /// Unknown while no engine answers.
     speech::Task task() const;
@@ -38,6 +44,10 @@ public:
     void setSpeaker(const QString& wanted);
     /// Where the engine follows none: empty.
     QString direction() const;
+    /// Id of the library's voice that is chosen; empty: none.
+    QString libraryVoice() const;
+    /// Also before the library is listed.
+    void setLibraryVoice(const QString& id);
 
     InlineMessage& message() { return *message_; }
     /// Puts the focus on the field that an error is about.
@@ -53,11 +63,15 @@ private:
                                    QWidget* parent);
     QWidget* makeDescribePage();
     QWidget* makeSpeakerPage();
+    QWidget* makeLibraryPage();
+    void showVoiceNote();
     void chooseSpeaker(const speech::Capabilities& capabilities);
     void showTask();
     void showSpeakerNote();
 
     SegmentedControl* choice_;
+    QAbstractButton* design_ = nullptr;   ///< of choice_
+    QAbstractButton* speakers_ = nullptr; ///< likewise
     QStackedWidget* pages_;
     BoundedTextEdit* description_ = nullptr;
     SearchCombo* speaker_ = nullptr;
@@ -65,10 +79,15 @@ private:
     QLabel* directionLabel_ = nullptr;
     BoundedTextEdit* direction_ = nullptr;
     NeedNote* directionNeed_ = nullptr; ///< in the place of direction_
+    SearchCombo* libraryVoice_ = nullptr;
+    QLabel* libraryNote_ = nullptr;
     InlineMessage* message_;
     QString wantedSpeaker_;
+    QString wantedVoice_;
+    std::vector<VoiceRow> voices_; ///< that are offered
     bool hasDesign_ = false;
     bool hasSpeakers_ = false;
+    bool hasCloner_ = false;
 };
 
 } // namespace troupe::ui

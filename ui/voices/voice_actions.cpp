@@ -34,9 +34,15 @@ VoiceActions VoiceActions::make(ActionCollection& actions, QObject* owner)
     };
     add("hear", VoiceActionWords::tr("Hear the voice"), {}, u"play"_s,
         VoiceActionWords::tr("Hear the recording it stands on; Space in the list"));
+    add("speak", VoiceActionWords::tr("Speak with it"), {Qt::CTRL | Qt::Key_Return}, u"speak"_s,
+        VoiceActionWords::tr("Write something for this voice to say"));
     add("star", VoiceActionWords::tr("Star"), {}, u"star"_s, VoiceActionWords::tr("Give or take the star"));
     add("rename", VoiceActionWords::tr("Rename"), {Qt::Key_F2}, u"rename"_s,
         VoiceActionWords::tr("Give the voice another name"));
+    add("prepare", VoiceActionWords::tr("Prepare for cloning"), {}, u"clone"_s,
+        VoiceActionWords::tr("Make the clone prompt and the test lines, so that the voice speaks at once"));
+    add("consent", VoiceActionWords::tr("Note consent…"), {}, u"review"_s,
+        VoiceActionWords::tr("Say who is heard and agrees, and to what"));
     add("export", VoiceActionWords::tr("Export…"), {Qt::CTRL | Qt::Key_E}, u"export"_s,
         VoiceActionWords::tr("Save as voice packages"));
     add("bin", VoiceActionWords::tr("To the bin"), {Qt::Key_Delete}, u"bin"_s,
@@ -55,8 +61,11 @@ VoiceActions VoiceActions::make(ActionCollection& actions, QObject* owner)
 VoiceActions VoiceActions::of(const ActionCollection& actions)
 {
     return {.hear = actions.action(u"voices.hear"_s),
+            .speak = actions.action(u"voices.speak"_s),
             .star = actions.action(u"voices.star"_s),
             .rename = actions.action(u"voices.rename"_s),
+            .prepare = actions.action(u"voices.prepare"_s),
+            .consent = actions.action(u"voices.consent"_s),
             .exportFiles = actions.action(u"voices.export"_s),
             .bin = actions.action(u"voices.bin"_s),
             .restore = actions.action(u"voices.restore"_s),

@@ -12,8 +12,11 @@ class ActionCollection;
 struct VoiceActions
 {
     QAction* hear = nullptr;
+    QAction* speak = nullptr; ///< with it
     QAction* star = nullptr;
     QAction* rename = nullptr;
+    QAction* prepare = nullptr; ///< for cloning
+    QAction* consent = nullptr; ///< that is lacking
     QAction* exportFiles = nullptr;
     QAction* bin = nullptr;
     QAction* restore = nullptr;

@@ -27,8 +27,9 @@ constexpr int kLines = 1;
 
 VoiceFilterBar::VoiceFilterBar(QWidget* parent)
     : QWidget(parent), search_(new QLineEdit(this)), type_(new QComboBox(this)),
-      language_(new QComboBox(this)), starred_(new QCheckBox(tr("With a star"), this)),
-      order_(new QComboBox(this)), look_(new SegmentedControl(this))
+      language_(new QComboBox(this)), model_(new QComboBox(this)), use_(new QComboBox(this)),
+      starred_(new QCheckBox(tr("With a star"), this)), order_(new QComboBox(this)),
+      look_(new SegmentedControl(this))
 {
     search_->setObjectName(u"voiceSearch"_s);
     search_->setPlaceholderText(tr("Find in voices"));
@@ -44,11 +45,24 @@ VoiceFilterBar::VoiceFilterBar(QWidget* parent)
         type_->addItem(voiceTypeWord(type), static_cast<int>(type));
     language_->setAccessibleName(tr("Language"));
     language_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    setLanguages({});
+    language_->addItem(tr("All languages"), QString());
+    model_->setObjectName(u"voiceModel"_s);
+    model_->setAccessibleName(tr("Model"));
+    model_->setToolTip(tr("Voices that are ready for a model"));
+    model_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    model_->addItem(tr("All models"), QString());
+    model_->addItem(tr("Not prepared"), QString(VoiceShelf::kNoModel));
+    use_->setObjectName(u"voiceUse"_s);
+    use_->setAccessibleName(tr("Use"));
+    use_->addItem(tr("Used or not"), static_cast<int>(VoiceShelf::Use::Any));
+    use_->addItem(tr("Used in this project"), static_cast<int>(VoiceShelf::Use::Here));
+    use_->addItem(tr("Used in a project"), static_cast<int>(VoiceShelf::Use::Somewhere));
+    use_->addItem(tr("Not used"), static_cast<int>(VoiceShelf::Use::Nowhere));
     order_->setAccessibleName(tr("Order"));
     order_->addItem(tr("By name"), static_cast<int>(VoiceShelf::Order::Name));
     order_->addItem(tr("Newest first"), static_cast<int>(VoiceShelf::Order::Created));
     order_->addItem(tr("Last changed first"), static_cast<int>(VoiceShelf::Order::Changed));
+    order_->addItem(tr("Last used first"), static_cast<int>(VoiceShelf::Order::Used));
     look_->setObjectName(u"voiceLook"_s);
     look_->addSegment(kCards, tr("Cards"), tr("Show voices as cards"));
     look_->addSegment(kLines, tr("List"), tr("Show voices as lines"));
@@ -56,7 +70,7 @@ VoiceFilterBar::VoiceFilterBar(QWidget* parent)
 
     auto* row = new FlowLayout(metrics::kUnit, this);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{search_, type_, language_, order_, starred_, look_})
+         std::initializer_list<QWidget*>{search_, type_, language_, model_, use_, order_, starred_, look_})
         row->addWidget(widget);
     starred_->setMinimumHeight(search_->sizeHint().height());
 
@@ -68,7 +82,7 @@ VoiceFilterBar::VoiceFilterBar(QWidget* parent)
     };
     connect(typed, &QTimer::timeout, this, tell);
     connect(search_, &QLineEdit::textChanged, typed, qOverload<>(&QTimer::start));
-    for (QComboBox* box : {type_, language_, order_})
+    for (QComboBox* box : {type_, language_, model_, use_, order_})
         connect(box, &QComboBox::currentIndexChanged, this, tell);
     connect(starred_, &QCheckBox::toggled, this, tell);
     connect(look_, &SegmentedControl::currentChanged, this, [this] { Q_EMIT cardsChanged(hasCards()); });
@@ -79,6 +93,9 @@ void VoiceFilterBar::fill(VoiceShelf& shelf) const
     shelf.text = search_->text();
     shelf.type = static_cast<voices::VoiceType>(type_->currentData().toInt());
     shelf.language = language_->currentData().toString();
+    shelf.model = model_->currentData().toString();
+    shelf.use = static_cast<VoiceShelf::Use>(use_->currentData().toInt());
+    shelf.project = shelf.use == VoiceShelf::Use::Here ? project_ : QString();
     shelf.starred = starred_->isChecked();
     shelf.order = static_cast<VoiceShelf::Order>(order_->currentData().toInt());
 }
@@ -88,8 +105,9 @@ void VoiceFilterBar::setShelf(const VoiceShelf& shelf)
     setting_ = true;
     search_->setText(shelf.text);
     type_->setCurrentIndex(std::max(0, type_->findData(static_cast<int>(shelf.type))));
-    if (language_->findData(shelf.language) < 0) language_->addItem(shelf.language, shelf.language);
-    language_->setCurrentIndex(language_->findData(shelf.language));
+    choose(language_, shelf.language);
+    choose(model_, shelf.model);
+    use_->setCurrentIndex(std::max(0, use_->findData(static_cast<int>(shelf.use))));
     starred_->setChecked(shelf.starred);
     order_->setCurrentIndex(std::max(0, order_->findData(static_cast<int>(shelf.order))));
     setting_ = false;
@@ -98,17 +116,39 @@ void VoiceFilterBar::setShelf(const VoiceShelf& shelf)
 
 void VoiceFilterBar::setLanguages(const QStringList& languages)
 {
+    follow(language_, 1, languages);
+}
+
+void VoiceFilterBar::setModels(const QStringList& models)
+{
+    follow(model_, 2, models);
+}
+
+void VoiceFilterBar::setProject(const QString& folder)
+{
+    if (folder == project_) return;
+    project_ = folder;
+    if (static_cast<VoiceShelf::Use>(use_->currentData().toInt()) == VoiceShelf::Use::Here) Q_EMIT changed();
+}
+
+void VoiceFilterBar::follow(QComboBox* box, int fixed, const QStringList& entries)
+{
     QStringList now;
-    for (int i = 1; i < language_->count(); ++i) now << language_->itemData(i).toString();
-    if (language_->count() > 0 && now == languages) return;
-    const QString chosen = language_->currentData().toString();
+    for (int i = fixed; i < box->count(); ++i) now << box->itemData(i).toString();
+    if (now == entries) return;
+    const QString chosen = box->currentData().toString();
     setting_ = true;
-    language_->clear();
-    language_->addItem(tr("All languages"), QString());
-    for (const QString& language : languages) language_->addItem(language, language);
-    if (!chosen.isEmpty() && language_->findData(chosen) < 0) language_->addItem(chosen, chosen);
-    language_->setCurrentIndex(language_->findData(chosen));
+    while (box->count() > fixed) box->removeItem(fixed);
+    for (const QString& entry : entries) box->addItem(entry, entry);
+    choose(box, chosen);
     setting_ = false;
+}
+
+/// Also one that no voice has.
+void VoiceFilterBar::choose(QComboBox* box, const QString& entry)
+{
+    if (box->findData(entry) < 0) box->addItem(entry, entry);
+    box->setCurrentIndex(box->findData(entry));
 }
 
 bool VoiceFilterBar::hasCards() const

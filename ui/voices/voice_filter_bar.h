@@ -13,7 +13,7 @@ namespace troupe::ui {
 
 class SegmentedControl;
 
-/// Search, kind, language, star, order, and cards or lines. Main thread.
+/// Search, kind, language, model, use, star, order, and cards or lines. Main thread.
 class VoiceFilterBar final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +25,10 @@ public:
     void fill(VoiceShelf& shelf) const;
     void setShelf(const VoiceShelf& shelf);
     void setLanguages(const QStringList& languages);
+    /// That voices are ready for.
+    void setModels(const QStringList& models);
+    /// The open project's folder.
+    void setProject(const QString& folder);
     bool hasCards() const;
     void setCards(bool cards);
     QLineEdit* searchField() const { return search_; }
@@ -34,9 +38,16 @@ Q_SIGNALS:
     void cardsChanged(bool cards);
 
 private:
+    /// Behind the first `fixed` entries; what is chosen stays.
+    void follow(QComboBox* box, int fixed, const QStringList& entries);
+    void choose(QComboBox* box, const QString& entry);
+
+    QString project_;
     QLineEdit* search_;
     QComboBox* type_;
     QComboBox* language_;
+    QComboBox* model_;
+    QComboBox* use_;
     QCheckBox* starred_;
     QComboBox* order_;
     SegmentedControl* look_;

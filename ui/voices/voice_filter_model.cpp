@@ -51,6 +51,7 @@ bool VoiceFilterModel::lessThan(const QModelIndex& one, const QModelIndex& other
         return left->created > right->created;
     if (order == VoiceShelf::Order::Changed && left->changed != right->changed)
         return left->changed > right->changed;
+    if (order == VoiceShelf::Order::Used && left->used != right->used) return left->used > right->used;
     return all_.rankAt(one.row()) < all_.rankAt(other.row());
 }
 

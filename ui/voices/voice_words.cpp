@@ -52,7 +52,8 @@ QString voiceSentence(const VoiceRow& voice)
     if (voice.binned) parts << VoiceWords::tr("in the bin");
     parts << voiceConsentWord(voice) << voiceLength(voice) << voiceWorksWith(voice);
     if (!voice.tags.isEmpty()) parts << VoiceWords::tr("tags: %1").arg(voice.tags.join(u", "));
-    if (voice.uses > 0) parts << VoiceWords::tr("used in %n project(s)", nullptr, voice.uses);
+    if (const auto uses = static_cast<int>(voice.usedIn.size()); uses > 0)
+        parts << VoiceWords::tr("used in %n project(s)", nullptr, uses);
     parts.removeAll(QString());
     return parts.join(u", ");
 }

@@ -2,13 +2,17 @@
 // How the page of voices is built and what it shows; what its actions do is in voices_page_acts.cpp.
 #include "ui/voices/voices_page.h"
 
+#include "engine/models/model_pick.h"
 #include "ui/actions/action_collection.h"
+#include "ui/models/need_note.h"
 #include "ui/services/library_desk.h"
+#include "ui/services/project_desk.h"
 #include "ui/services/take_sounds.h"
 #include "ui/theme/metrics.h"
 #include "ui/voices/clips_import.h"
 #include "ui/voices/consent_form.h"
 #include "ui/voices/voice_bulk_bar.h"
+#include "ui/voices/voice_facts.h"
 #include "ui/voices/voice_filter_bar.h"
 #include "ui/voices/voice_filter_model.h"
 #include "ui/voices/voice_list_model.h"
@@ -17,6 +21,7 @@
 #include "ui/voices/voice_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/work_bar.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -27,6 +32,7 @@
 #include <QPushButton>
 #include <QStackedLayout>
 
+#include <algorithm>
 #include <set>
 
 namespace troupe::ui {
@@ -60,9 +66,12 @@ private:
 VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
     : Page(parent), services_(services), actions_(VoiceActions::of(services.actions)),
       all_(new VoiceListModel(services.library, this)), shown_(new VoiceFilterModel(*all_, this)),
-      porter_(new VoicePorter(services.library, this)), player_(new VoicePlayer(services.sound, this))
+      porter_(new VoicePorter(services.library, this)), preparer_(new VoicePreparer(services, this)),
+      player_(new VoicePlayer(services.sound, this))
 {
     setAcceptDrops(true);
+    facts_ = new VoiceFacts(services_.library, this);
+    facts_->hide();
     message_ = new InlineMessage(services_.theme, this);
     consent_ = new ConsentForm(services_.theme, this);
     clips_ = new ClipsImport(services_.library, *porter_, *consent_, this);
@@ -73,12 +82,17 @@ VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
     column->addWidget(makeHead());
     column->addWidget(bar_);
     column->addWidget(message_);
+    column->addWidget(work_ = new WorkBar(this));
     column->addWidget(consent_);
     column->addWidget(makeMiddle(), 1);
     bulk_ = new VoiceBulkBar(services_.library,
-                             {actions_.hear, actions_.star, actions_.rename, actions_.exportFiles,
-                              actions_.bin, actions_.restore, actions_.purge},
+                             {actions_.hear, actions_.speak, actions_.star, actions_.rename, actions_.prepare,
+                              actions_.consent, actions_.exportFiles, actions_.bin, actions_.restore,
+                              actions_.purge},
                              this);
+    prepareNeed_ = new NeedNote(plainActionText(actions_.prepare->text()),
+                                models::downloadFor("base", models::PreferredSize::Large), this);
+    column->addWidget(prepareNeed_);
     column->addWidget(bulk_);
     for (QWidget* part : std::initializer_list<QWidget*>{bar_, places_, bulk_}) new Instead(consent_, part);
     // What there is not is not shown again either.
@@ -90,11 +104,23 @@ VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
     connect(places_, &VoicePlaces::changed, this, &VoicesPage::applyShelf);
     connect(shown_, &QAbstractItemModel::dataChanged, this, &VoicesPage::updateState);
     connect(&services_.library, &LibraryDesk::changed, this, &VoicesPage::follow);
+    const auto followProject = [this] { bar_->setProject(services_.project.facts().folder); };
+    connect(&services_.project, &ProjectDesk::opened, this, followProject);
+    followProject();
     services_.library.start();
     follow();
 }
 
-VoicesPage::~VoicesPage() = default;
+VoicesPage::~VoicesPage()
+{
+    // It may be shown elsewhere.
+    delete facts_;
+}
+
+QWidget* VoicesPage::inspector()
+{
+    return facts_;
+}
 
 QWidget* VoicesPage::makeHead()
 {
@@ -184,9 +210,13 @@ void VoicesPage::follow()
         message_->clear();
     }
     std::set<QString> languages;
-    for (const VoiceRow& voice : library.voices())
+    std::set<QString> models;
+    for (const VoiceRow& voice : library.voices()) {
         if (!voice.language.isEmpty()) languages.insert(voice.language);
+        models.insert(voice.models.begin(), voice.models.end());
+    }
     bar_->setLanguages(QStringList(languages.begin(), languages.end()));
+    bar_->setModels(QStringList(models.begin(), models.end()));
     selectWanted();
     updateEmpty();
     updateState();
@@ -243,6 +273,8 @@ void VoicesPage::updateState()
     const bool bin = shown_->shelf().binned;
     const VoiceRow* current = shown_->voiceAt(view_->currentIndex());
     actions_.hear->setEnabled(any && current && !current->reference.isEmpty());
+    actions_.speak->setVisible(!bin);
+    actions_.speak->setEnabled(actions_.hear->isEnabled() && !bin);
     actions_.star->setEnabled(any);
     actions_.rename->setEnabled(any && current && !bin);
     actions_.exportFiles->setEnabled(any);
@@ -253,6 +285,10 @@ void VoicesPage::updateState()
         action->setEnabled(any && bin);
     }
     bulk_->setEditable(any && !bin);
+    const auto lacks = [](const VoiceRow& voice) { return voice.lacksConsent; };
+    actions_.consent->setVisible(!bin && std::ranges::any_of(chosen(), lacks));
+    facts_->show(any ? view_->currentVoice() : QString());
+    updatePrepare();
     updateCount();
 }
 
@@ -264,15 +300,21 @@ QWidget* VoicesPage::focusTarget() const
 
 std::vector<RunningWork> VoicesPage::running()
 {
-    if (!porter_->isBusy()) return {};
-    return {{tr("Voices are on their way into the library or out of it."),
-             tr("What is done stays; the rest is left out.")}};
+    std::vector<RunningWork> works;
+    if (porter_->isBusy())
+        works.push_back({tr("Voices are on their way into the library or out of it."),
+                         tr("What is done stays; the rest is left out.")});
+    if (preparer_->isBusy())
+        works.push_back({tr("Voices are being prepared for cloning."),
+                         tr("What is done stays; the rest is left out."), [this] { preparer_->stop(); }});
+    return works;
 }
 
 QList<QAction*> VoicesPage::menuActions() const
 {
-    return {actions_.hear,    actions_.star,  actions_.rename,         actions_.exportFiles, actions_.bin,
-            actions_.restore, actions_.purge, actions_.importPackages, actions_.importClips};
+    return {actions_.hear,    actions_.speak,   actions_.star,           actions_.rename,
+            actions_.prepare, actions_.consent, actions_.exportFiles,    actions_.bin,
+            actions_.restore, actions_.purge,   actions_.importPackages, actions_.importClips};
 }
 
 bool VoicesPage::find()
@@ -295,6 +337,10 @@ QVariantMap VoicesPage::sessionState() const
     return {{u"text"_s, shelf.text},
             {u"folder"_s, shelf.folder},
             {u"tags"_s, shelf.tags},
+            {u"type"_s, static_cast<int>(shelf.type)},
+            {u"language"_s, shelf.language},
+            {u"model"_s, shelf.model},
+            {u"use"_s, static_cast<int>(shelf.use)},
             {u"starred"_s, shelf.starred},
             {u"order"_s, orderName(shelf.order)},
             {u"cards"_s, view_->hasCards()},
@@ -307,6 +353,10 @@ void VoicesPage::restoreSession(const QVariantMap& state)
     shelf.text = state.value(u"text"_s).toString().left(200);
     shelf.folder = state.value(u"folder"_s).toString().left(200);
     shelf.tags = state.value(u"tags"_s).toStringList();
+    shelf.type = static_cast<voices::VoiceType>(state.value(u"type"_s).toInt());
+    shelf.language = state.value(u"language"_s).toString().left(100);
+    shelf.model = state.value(u"model"_s).toString().left(200);
+    shelf.use = static_cast<VoiceShelf::Use>(state.value(u"use"_s).toInt());
     shelf.starred = state.value(u"starred"_s).toBool();
     shelf.order = orderFromName(state.value(u"order"_s).toString());
     setShelf(shelf);

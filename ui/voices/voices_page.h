@@ -5,6 +5,7 @@
 #include "ui/services/page_services.h"
 #include "ui/voices/voice_actions.h"
 #include "ui/voices/voice_porter.h"
+#include "ui/voices/voice_preparer.h"
 
 #include <QTemporaryDir>
 
@@ -23,13 +24,16 @@ class ClipsImport;
 class ConsentForm;
 class EmptyState;
 class InlineMessage;
+class NeedNote;
 class VoiceBulkBar;
+class VoiceFacts;
 class VoiceFilterBar;
 class VoiceFilterModel;
 class VoiceListModel;
 class VoicePlaces;
 class VoicePlayer;
 class VoiceView;
+class WorkBar;
 struct VoiceRow;
 struct VoiceShelf;
 
@@ -45,6 +49,7 @@ public:
 
     QWidget* focusTarget() const override;
     QList<QAction*> menuActions() const override;
+    QWidget* inspector() override;
     bool find() override;
     std::vector<RunningWork> running() override;
     QVariantMap sessionState() const override;
@@ -57,6 +62,7 @@ public:
     VoicePlaces& places() { return *places_; }
     const InlineMessage& message() const { return *message_; }
     ConsentForm& consent() { return *consent_; }
+    VoiceFacts& facts() { return *facts_; }
     void setShelf(const VoiceShelf& shelf);
     /// Chooses it, whatever the shelf says; when the library is read, if it is not yet.
     void showVoice(const QString& id);
@@ -95,6 +101,12 @@ private:
     void askForClips();
     void askToExport();
     void offerClips(const QString& folder);
+    void askForConsent();
+    void keepConsent(const QString& subject, const voices::Consent& consent);
+    void prepareChosen();
+    void tellPrepared(const VoicePreparer::Report& report);
+    QStringList unprepared() const;
+    void updatePrepare();
     void tellImport(const VoicePorter::Report& report);
     void tellExport(const VoicePorter::Report& report);
     void drag();
@@ -108,14 +120,19 @@ private:
     VoiceListModel* all_;
     VoiceFilterModel* shown_;
     VoicePorter* porter_;
+    VoicePreparer* preparer_;
     VoicePlayer* player_;
     VoiceFilterBar* bar_ = nullptr;
     VoicePlaces* places_ = nullptr;
     VoiceView* view_ = nullptr;
     VoiceBulkBar* bulk_ = nullptr;
+    WorkBar* work_ = nullptr;
+    NeedNote* prepareNeed_ = nullptr;
     InlineMessage* message_ = nullptr;
     ConsentForm* consent_ = nullptr;
     ClipsImport* clips_ = nullptr;
+    VoiceFacts* facts_ = nullptr;
+    QStringList asked_; ///< of whom consent is asked for
     QLabel* count_ = nullptr;
     EmptyState* empty_ = nullptr;
     QStackedLayout* stack_ = nullptr;

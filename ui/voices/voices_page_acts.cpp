@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the actions of the page of voices do.
+#include "engine/speech/named_model.h"
+#include "ui/models/capability_line.h"
+#include "ui/models/need_note.h"
 #include "ui/playback/sound_desk.h"
 #include "ui/services/library_desk.h"
+#include "ui/speak/engine_catalog.h"
 #include "ui/speak/voice_examples.h"
 #include "ui/voices/clips_import.h"
+#include "ui/voices/consent_form.h"
 #include "ui/voices/voice_bulk_bar.h"
 #include "ui/voices/voice_filter_model.h"
 #include "ui/voices/voice_player.h"
 #include "ui/voices/voice_view.h"
 #include "ui/voices/voices_page.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/work_bar.h"
 
 #include <QAction>
 #include <QDrag>
@@ -23,6 +29,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace troupe::ui {
 
@@ -50,6 +57,10 @@ void VoicesPage::connectActions()
         connect(action, &QAction::triggered, this, what);
     };
     on(actions_.hear, [this] { hear(); });
+    on(actions_.speak, [this] {
+        if (const VoiceRow* voice = shown_->voiceAt(view_->currentIndex()))
+            services_.library.wantSpoken(voice->id);
+    });
     on(actions_.star, [this] { starChosen(); });
     on(actions_.rename, [this] { renameCurrent(); });
     on(actions_.exportFiles, [this] { askToExport(); });
@@ -84,6 +95,20 @@ void VoicesPage::connectActions()
     connect(player_, &VoicePlayer::failed, this, &VoicesPage::showError);
     connect(player_, &VoicePlayer::heard, this, [this] { message_->clear(); });
     connect(&services_.library, &LibraryDesk::failed, this, &VoicesPage::showError);
+    on(actions_.consent, [this] { askForConsent(); });
+    connect(consent_, &ConsentForm::given, this, &VoicesPage::keepConsent);
+    on(actions_.prepare, [this] { prepareChosen(); });
+    connect(preparer_, &VoicePreparer::progressed, this, [this](const QString& name, int done, int all) {
+        work_->show(all > 1 ? tr("Preparing “%1”, %2 of %3…").arg(name).arg(done + 1).arg(all)
+                            : tr("Preparing “%1”…").arg(name),
+                    all > 1 ? static_cast<double>(done) / all : -1);
+    });
+    connect(preparer_, &VoicePreparer::busyChanged, this, &VoicesPage::updateState);
+    connect(preparer_, &VoicePreparer::ended, this, &VoicesPage::tellPrepared);
+    connect(work_, &WorkBar::stopWanted, preparer_, &VoicePreparer::stop);
+    connect(prepareNeed_, &NeedNote::wanted, this,
+            [this] { goToModelFor(services_, speech::Task::VoiceClone); });
+    connect(&services_.engines, &EngineCatalog::ready, this, &VoicesPage::updateState);
     connect(porter_, &VoicePorter::progressed, this, [this](int done, int all) {
         if (all > 1) services_.announce(tr("Voice %1 of %2").arg(done + 1).arg(all));
     });
@@ -130,10 +155,10 @@ void VoicesPage::binChosen()
     const QList<VoiceRow> rows = chosen();
     if (rows.isEmpty()) return;
     int used = 0;
-    int uses = 0;
+    QStringList places;
     for (const VoiceRow& row : rows) {
-        uses += row.uses;
-        if (row.uses > 0) ++used;
+        places += row.usedIn;
+        if (!row.usedIn.isEmpty()) ++used;
     }
     services_.library.bin(view_->selectedVoices());
     const QString told = rows.size() == 1
@@ -141,8 +166,13 @@ void VoicesPage::binChosen()
                              : tr("%n voice(s) go to the bin.", nullptr, static_cast<int>(rows.size()));
     QString remedy =
         rows.size() == 1 ? tr("It can be taken back from there.") : tr("They can be taken back from there.");
-    if (rows.size() == 1 && uses > 0)
-        remedy = tr("It is used in %n project(s).", nullptr, uses) + u' ' + remedy;
+    if (rows.size() == 1 && used > 0) {
+        QStringList names;
+        for (const QString& place : places.mid(0, kMostTold)) names << QFileInfo(place).fileName();
+        remedy = tr("It is used in %n project(s): %1.", nullptr, static_cast<int>(places.size()))
+                     .arg(names.join(u", "_s)) +
+                 u' ' + remedy;
+    }
     if (rows.size() > 1 && used > 0)
         remedy = tr("%n of them are used in projects.", nullptr, used) + u' ' + remedy;
     toldFault_ = false;
@@ -264,6 +294,77 @@ void VoicesPage::drag()
         leaving->setMimeData(files);
         leaving->exec(Qt::CopyAction);
     });
+}
+
+void VoicesPage::askForConsent()
+{
+    asked_.clear();
+    QString name;
+    for (const VoiceRow& voice : chosen())
+        if (voice.lacksConsent && !voice.binned) {
+            asked_ << voice.id;
+            name = voice.name;
+        }
+    if (asked_.isEmpty()) return;
+    const QString question = asked_.size() == 1 ? tr("Who is heard as “%1”, and do they agree?").arg(name)
+                                                : tr("Who is heard in these %n voice(s), and do they agree?",
+                                                     nullptr, static_cast<int>(asked_.size()));
+    consent_->ask(asked_.join(u' '), question, tr("Note it"));
+}
+
+void VoicesPage::keepConsent(const QString& subject, const voices::Consent& consent)
+{
+    // The form may ask about a folder of clips, too.
+    if (asked_.isEmpty() || subject != asked_.join(u' ')) return;
+    voices::VoiceChange change;
+    change.consent = consent;
+    services_.library.change(std::exchange(asked_, {}), change);
+}
+
+/// Of the chosen ones those that have a recording, and no clone prompt for the model that clones here.
+QStringList VoicesPage::unprepared() const
+{
+    const EngineOffer* cloner = services_.engines.offers().forTask(speech::Task::VoiceClone);
+    const QString model = cloner ? QString::fromStdString(speech::promptModelOf(*cloner->engine)) : QString();
+    QStringList ids;
+    for (const VoiceRow& voice : chosen())
+        if (!voice.binned && !voice.reference.isEmpty() &&
+            (cloner ? !voice.models.contains(model) : voice.models.isEmpty()))
+            ids << voice.id;
+    return ids;
+}
+
+/// Offered where it would do something; where nothing clones, what it needs stands in its place.
+void VoicesPage::updatePrepare()
+{
+    const bool wanted = !unprepared().isEmpty();
+    const bool known = services_.engines.isKnown();
+    const bool clones = known && services_.engines.offers().cloner;
+    actions_.prepare->setVisible(wanted && clones);
+    actions_.prepare->setEnabled(wanted && clones && !preparer_->isBusy());
+    prepareNeed_->setVisible(wanted && known && !clones);
+}
+
+void VoicesPage::prepareChosen()
+{
+    message_->clear();
+    preparer_->prepare(unprepared());
+}
+
+void VoicesPage::tellPrepared(const VoicePreparer::Report& report)
+{
+    work_->clear();
+    toldFault_ = false;
+    if (report.missing) return message_->show(*report.missing);
+    const auto ready = static_cast<int>(report.names.size());
+    QString told = ready == 1 ? tr("“%1” is ready for %2.").arg(report.names.front(), report.model)
+                              : tr("%n voice(s) are ready for %1.", nullptr, ready).arg(report.model);
+    if (ready == 0) told = report.stopped ? tr("It was stopped.") : tr("No voice could be prepared.");
+    if (report.stopped && ready > 0) told += u' ' + tr("Then it was stopped.");
+    const auto kind = !report.problems.isEmpty() ? InlineMessage::Kind::Error
+                      : report.stopped           ? InlineMessage::Kind::Info
+                                                 : InlineMessage::Kind::Success;
+    message_->show(kind, told, report.problems.mid(0, kMostTold).join(u'\n'));
 }
 
 void VoicesPage::addExample()

@@ -120,29 +120,33 @@ std::vector<float> CodecEncoder::halve(const Machine& machine, Rows x) const
     return halved;
 }
 
-std::vector<float> CodecEncoder::latent(const Machine& machine, std::span<const float> samples)
+std::vector<float> CodecEncoder::latent(const Machine& machine, std::span<const float> samples,
+                                        const StopAsked& stopped)
 {
     const int step = std::accumulate(config_.ratios.begin(), config_.ratios.end(), 1, std::multiplies<>());
     const auto stride = static_cast<size_t>(step);
     const size_t piece = std::max<size_t>(kPieceSamples / stride, 1) * stride;
     StreamMemory memory(slots_);
     std::vector<float> frames;
-    for (size_t first = 0; first < samples.size(); first += piece)
+    for (size_t first = 0; first < samples.size(); first += piece) {
+        refuseStopped(stopped);
         convolve(machine, samples.subspan(first, std::min(piece, samples.size() - first)), memory, frames);
+    }
     const size_t width = ends_.back().conv().outputs();
     const Rows x{frames.data(), width, frames.size() / width};
-    transformer_.forward(machine, x);
+    transformer_.forward(machine, x, stopped);
     return halve(machine, x);
 }
 
-std::vector<int64_t> CodecEncoder::quantise(const Machine& machine, std::span<float> latent)
+std::vector<int64_t> CodecEncoder::quantise(const Machine& machine, std::span<float> latent,
+                                            const StopAsked& stopped)
 {
     const size_t width = downsample_.outputs();
     const size_t groups = semantic_.books() + acoustic_.books();
     const Rows rows{latent.data(), width, latent.size() / width};
     std::vector<int64_t> codes(rows.count * groups);
-    semantic_.search(machine, rows, codes.data(), groups);
-    acoustic_.search(machine, rows, codes.data() + semantic_.books(), groups);
+    semantic_.search(machine, rows, codes.data(), groups, stopped);
+    acoustic_.search(machine, rows, codes.data() + semantic_.books(), groups, stopped);
     return codes;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/stop_asked.h"
 #include "engine/checkpoint/codec_config.h"
 #include "engine/kernels/cpu/encoder_transformer.h"
 #include "engine/kernels/cpu/residual_quantiser.h"
@@ -23,9 +24,12 @@ public:
     CodecEncoder(const WeightSource& source, const checkpoint::CodecConfig& config, const Machine& machine);
 
     /// [samples], at least one → [⌈samples / hop⌉, hidden], what the quantiser is given.
-    std::vector<float> latent(const Machine& machine, std::span<const float> samples);
-    /// [n, hidden] → [n, groups] codes.
-    std::vector<int64_t> quantise(const Machine& machine, std::span<float> latent);
+    /// `stopped` is asked between pieces; ends as refuseStopped().
+    std::vector<float> latent(const Machine& machine, std::span<const float> samples,
+                              const StopAsked& stopped = {});
+    /// [n, hidden] → [n, groups] codes. `stopped` as there.
+    std::vector<int64_t> quantise(const Machine& machine, std::span<float> latent,
+                                  const StopAsked& stopped = {});
 
 private:
     struct ResidualUnit

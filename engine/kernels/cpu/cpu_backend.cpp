@@ -363,10 +363,10 @@ std::vector<int64_t> CpuBackend::encode(std::span<const float> samples, const En
     return computed([&] {
         const WeightSource source(checkpoint_->codecWeights, machine_, Precision::Float32, "encoder.");
         CodecEncoder encoder(source, checkpoint_->codec, machine_);
-        std::vector<float> latent = encoder.latent(machine_, samples);
+        std::vector<float> latent = encoder.latent(machine_, samples, outputs.stopped);
         requireFinite(latent, kCodecEncoder);
         if (outputs.latent) *outputs.latent = latent;
-        return encoder.quantise(machine_, latent);
+        return encoder.quantise(machine_, latent, outputs.stopped);
     });
 }
 
@@ -384,7 +384,8 @@ std::vector<float> CpuBackend::speakerEmbedding(std::span<const float> samples, 
         std::vector<float> mel = logMel(samples, config->melBands, config->sampleRate);
         if (outputs.mel) *outputs.mel = mel;
         const auto bands = static_cast<size_t>(config->melBands);
-        std::vector<float> embedding = encoder.forward(machine_, {mel.data(), bands, mel.size() / bands});
+        std::vector<float> embedding =
+            encoder.forward(machine_, {mel.data(), bands, mel.size() / bands}, outputs.stopped);
         requireFinite(embedding, kSpeakerEncoder);
         return embedding;
     });

@@ -119,10 +119,11 @@ void EncoderTransformer::perceptron(const Machine& machine, const Layer& layer, 
     }
 }
 
-void EncoderTransformer::forward(const Machine& machine, Rows x)
+void EncoderTransformer::forward(const Machine& machine, Rows x, const StopAsked& stopped)
 {
     rope_.reserve(static_cast<int64_t>(x.count));
     for (const Layer& layer : layers_) {
+        refuseStopped(stopped);
         attention(machine, layer, x);
         perceptron(machine, layer, x);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/stop_asked.h"
 #include "engine/checkpoint/codec_config.h"
 #include "engine/kernels/cpu/products.h"
 #include "engine/kernels/cpu/rope.h"
@@ -18,8 +19,9 @@ public:
     /// `source` stands at "encoder.encoder_transformer.".
     EncoderTransformer(const WeightSource& source, const checkpoint::CodecEncoderConfig& config);
 
-    /// `x` [frames, hidden], the whole clip, is replaced by the output.
-    void forward(const Machine& machine, Rows x);
+    /// `x` [frames, hidden], the whole clip, is replaced by the output. `stopped` is asked before each layer;
+    /// ends as refuseStopped().
+    void forward(const Machine& machine, Rows x, const StopAsked& stopped = {});
 
 private:
     struct Layer

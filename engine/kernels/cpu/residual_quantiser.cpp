@@ -72,11 +72,13 @@ size_t ResidualQuantiser::Book::nearest(const float* rest, const float* products
     return best;
 }
 
-void ResidualQuantiser::search(const Machine& machine, Rows latent, int64_t* codes, size_t stride)
+void ResidualQuantiser::search(const Machine& machine, Rows latent, int64_t* codes, size_t stride,
+                               const StopAsked& stopped)
 {
     if (books_.empty()) return;
     const size_t width = books_.front().matrix.cols;
     for (size_t first = 0; first < latent.count; first += kFramesAtOnce) {
+        refuseStopped(stopped);
         const size_t count = std::min(kFramesAtOnce, latent.count - first);
         rest_.resize(count * width);
         const Rows rest{rest_.data(), width, count};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/stop_asked.h"
 #include "engine/kernels/cpu/products.h"
 
 #include <cstdint>
@@ -17,8 +18,10 @@ public:
     ResidualQuantiser(const WeightSource& source, bool projects, int books);
 
     size_t books() const noexcept { return books_.size(); }
-    /// [n, latent] → codes of frame i at codes[i · stride …].
-    void search(const Machine& machine, Rows latent, int64_t* codes, size_t stride);
+    /// [n, latent] → codes of frame i at codes[i · stride …]. `stopped` is asked now and then; ends as
+    /// refuseStopped().
+    void search(const Machine& machine, Rows latent, int64_t* codes, size_t stride,
+                const StopAsked& stopped = {});
 
 private:
     struct Book

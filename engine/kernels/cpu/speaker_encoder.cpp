@@ -202,7 +202,7 @@ std::vector<float> SpeakerEncoder::pool(const Machine& machine, Rows x)
     return pooled;
 }
 
-std::vector<float> SpeakerEncoder::forward(const Machine& machine, Rows mel)
+std::vector<float> SpeakerEncoder::forward(const Machine& machine, Rows mel, const StopAsked& stopped)
 {
     const size_t width = first_.outputs();
     std::vector<float> x(mel.count * width);
@@ -212,11 +212,13 @@ std::vector<float> SpeakerEncoder::forward(const Machine& machine, Rows mel)
     Rows before{x.data(), width, mel.count};
     float* to = outputs.data();
     for (const Block& block : blocks_) {
+        refuseStopped(stopped);
         const Rows out{to, all, mel.count};
         runBlock(machine, block, before, out);
         before = out;
         to += block.out.outputs();
     }
+    refuseStopped(stopped);
     std::vector<float> gathered(mel.count * gather_.outputs());
     const Rows together{gathered.data(), gather_.outputs(), mel.count};
     convolveRelu(machine, gather_, {outputs.data(), all, mel.count}, together);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/stop_asked.h"
 #include "engine/checkpoint/model_config.h"
 #include "engine/kernels/cpu/stream_conv.h"
 
@@ -22,8 +23,8 @@ public:
     /// Frames that a clip must have: the widest layer reflects the clip at its ends.
     static int64_t leastFrames(const checkpoint::SpeakerEncoderConfig& config);
 
-    /// [frames, bands] → [embedding].
-    std::vector<float> forward(const Machine& machine, Rows mel);
+    /// [frames, bands] → [embedding]. `stopped` is asked before each block; ends as refuseStopped().
+    std::vector<float> forward(const Machine& machine, Rows mel, const StopAsked& stopped = {});
 
 private:
     struct Block

@@ -91,6 +91,11 @@ models::ResidentSpec ModelHolder::spec() const
 ModelHolder::Loaded ModelHolder::model(Voice* voice)
 {
     VoiceWaiter waiter(voice);
+    return model(waiter);
+}
+
+ModelHolder::Loaded ModelHolder::model(models::LoadWaiter& waiter)
+{
     return std::static_pointer_cast<const LoadedModel>(residency_->acquire(spec(), waiter));
 }
 

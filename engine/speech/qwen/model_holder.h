@@ -38,6 +38,8 @@ public:
     /// longer wanted (then the result is null). Throws what loading throws, or the receiver of the phase, and
     /// Error EngineUnavailable as Residency::acquire().
     Loaded model(Voice* voice);
+    /// The same for who is no job; null once `waiter` does not want it.
+    Loaded model(models::LoadWaiter& waiter);
 
     /// As ModelLoader.
     ModelNeed need() const;

@@ -43,6 +43,17 @@ void checkReference(const CloneReference& reference)
                     "Use 3 to 15 seconds of clean speech.");
 }
 
+/// Waits for a model as long as nobody stops it.
+class StopWaiter final : public models::LoadWaiter
+{
+public:
+    explicit StopWaiter(const StopAsked& stopped) : stopped_(stopped) {}
+    bool wanted() override { return !isStopped(stopped_); }
+
+private:
+    const StopAsked& stopped_;
+};
+
 class QwenEngineImpl final : public QwenEngine
 {
 public:
@@ -76,7 +87,10 @@ public:
             throw Error(ErrorCode::UnsupportedTask, fmt::format("{} cannot clone.", capabilities_.name),
                         "Use a Base checkpoint.");
         checkReference(reference);
-        return encodeReference(*holder_.model(nullptr), config_, reference);
+        StopWaiter waiter(reference.stopped);
+        const auto model = holder_.model(waiter);
+        if (!model) throwStopped();
+        return encodeReference(*model, config_, reference);
     }
 
     std::string modelDigest(const std::function<void()>& tick) override

@@ -59,13 +59,13 @@ ClonePrompt encodeReference(const LoadedModel& model, const checkpoint::ModelCon
     prompt.codecSha256 = codecDigest(model.checkpoint->codecWeights, *model.digests);
     prompt.refAudio = audio::resample(reference.clip, kKeptRate).samples;
     prompt.xVector = model.scheduler->speakerEmbedding(
-        audio::resample(reference.clip, config.speakerEncoder->sampleRate).samples);
+        audio::resample(reference.clip, config.speakerEncoder->sampleRate).samples, reference.stopped);
     if (reference.timbreOnly) return prompt;
     const auto shape = model.scheduler->shape();
     std::vector<float> samples = audio::resample(reference.clip, shape.sampleRate).samples;
     samples.resize(samples.size() +
                    static_cast<size_t>(std::lround(reference.tailSilence * shape.sampleRate)));
-    prompt.refCodes = model.scheduler->encode(std::move(samples));
+    prompt.refCodes = model.scheduler->encode(std::move(samples), reference.stopped);
     prompt.codeGroups = shape.groups;
     return prompt;
 }

@@ -100,7 +100,7 @@ protected:
         rig_->window().actions().action(u"view.designer"_s)->trigger();
         page_ = rig_->window().findChild<DesignerPage*>();
         QVERIFY(page_);
-        QTRY_VERIFY(page_->costText().contains(u"answers"_s) || page_->needs().isVisible());
+        QTRY_VERIFY(page_->costText().contains(u"Answers"_s) || page_->needs().isVisible());
     }
     void make(const QString& description, int count)
     {

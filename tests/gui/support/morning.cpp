@@ -148,7 +148,7 @@ void Morning::play()
 void Morning::design()
 {
     auto& page = pageOf<ui::DesignerPage>(window_, u"designer"_s);
-    await(u"what designs"_s, [&] { return !page.costText().isEmpty(); });
+    await(u"what designs"_s, [&] { return page.costText().contains(u"Answers"_s); });
     // With random weights the guard cuts most of what is spoken; of these seeds three end by themselves.
     part<QPushButton>("seedFixed").setChecked(true);
     part<QLineEdit>("seed").setText(u"14"_s);

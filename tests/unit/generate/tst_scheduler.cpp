@@ -6,6 +6,7 @@
 // R-GEN-05: an error of one utterance ends that one; an error of a shared call ends those in it.
 // R-GEN-06: the codec hears an in-context clone's reference first, and its sound is not given out.
 // R-GEN-07: between two frame calls lies at most one prefill, and one errand.
+// R-GEN-12: an errand can be left, also where the backend hears nothing of it.
 // R-GEN-08: frame limit and guard end an utterance after exactly that many frames.
 #include "engine/base/random.h"
 #include "engine/generate/scheduler.h"
@@ -451,6 +452,40 @@ private Q_SLOTS:
         QCOMPARE(codeOf([&] { stage.scheduler->encode({}); }), ErrorCode::EngineFault);
         QCOMPARE(codeOf([&] { stage.scheduler->speakerEmbedding({}); }), ErrorCode::EngineFault);
         QVERIFY(listen(*speaks).is(FakeBackend::expected(1, 200)));
+    }
+
+    void errandsCanBeLeft_data()
+    {
+        QTest::addColumn<bool>("deaf");
+        QTest::newRow("the backend asks") << false;
+        QTest::newRow("the backend is deaf") << true;
+    }
+
+    void errandsCanBeLeft() // R-GEN-12
+    {
+        QFETCH(bool, deaf);
+        Stage stage;
+        const auto speaks = stage.start(1, {.frames = 20});
+        stage.control->holdErrands(deaf);
+        std::atomic<bool> stop = false;
+        const auto isStopped = [&stop] { return stop.load(); };
+        std::vector<std::thread> callers;
+        std::atomic<int> left = 0;
+        const auto leaves = [&](auto errand) {
+            callers.emplace_back([&left, errand] { left += codeOf(errand) == ErrorCode::InvalidRequest; });
+        };
+        leaves([&] { stage.scheduler->encode({5.0F, 1.0F}, isStopped); });
+        stage.control->waitForCalls("encode", 1);
+        leaves([&] { stage.scheduler->speakerEmbedding({5.0F, 1.0F}, isStopped); }); // waits behind it
+        stop = true;
+        for (std::thread& caller : callers) caller.join();
+        QCOMPARE(left.load(), 2);
+        // Who waited is not begun with; the one that runs ends by itself where nothing else helps.
+        if (deaf) stage.control->passErrands();
+        QVERIFY(listen(*speaks).is(FakeBackend::expected(1, 20)));
+        QCOMPARE(stage.control->count("speaker"), size_t{0});
+        stage.control->passErrands();
+        QCOMPARE(stage.scheduler->encode({5.0F, 1.0F}, [] { return false; }), (std::vector<int64_t>{2, 5}));
     }
 
     void aStorm() // R-GEN-01, R-GEN-04

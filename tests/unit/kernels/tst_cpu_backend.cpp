@@ -16,6 +16,7 @@
 #include <fstream>
 #include <functional>
 #include <limits>
+#include <utility>
 
 using namespace troupe;
 using namespace troupe::testing;
@@ -41,6 +42,14 @@ PromptPlan somePlan(const checkpoint::ModelConfig& config, int64_t rows = 10)
 std::unique_ptr<CpuBackend> cpuBackend(const std::string& checkpoint, CpuOptions options = {})
 {
     return std::make_unique<CpuBackend>(goldenCheckpoint(checkpoint), std::move(options));
+}
+
+std::vector<float> tone(size_t samples)
+{
+    std::vector<float> clip(samples);
+    for (size_t i = 0; i < samples; ++i)
+        clip[i] = 0.5F * std::sin(static_cast<float>(i) * 0.05F) * std::cos(static_cast<float>(i) * 3e-4F);
+    return clip;
 }
 
 fs::path copyOfBase(const QTemporaryDir& folder)
@@ -232,10 +241,7 @@ private Q_SLOTS:
 
     void clipsTeachTheSameOnAnyThreads() // R-CPU-09
     {
-        std::vector<float> clip(70000);
-        for (size_t i = 0; i < clip.size(); ++i)
-            clip[i] =
-                0.5F * std::sin(static_cast<float>(i) * 0.05F) * std::cos(static_cast<float>(i) * 3e-4F);
+        const std::vector<float> clip = tone(70000);
         for (const char* name : {"base", "base-small"}) {
             const auto alone = cpuBackend(name, {.threads = 1, .codecOnly = true});
             const auto together = cpuBackend(name, {.dtype = "int8", .threads = 3, .codecOnly = true});
@@ -246,6 +252,30 @@ private Q_SLOTS:
             QVERIFY(first == second);
             QVERIFY(alone->speakerEmbedding(clip, {}) == together->speakerEmbedding(clip, {}));
         }
+    }
+
+    void clipsCanBeStopped() // R-CPU-20
+    {
+        const std::vector<float> clip = tone(70000);
+        const auto backend = cpuBackend("base", {.threads = 2, .codecOnly = true});
+        int asked = 0;
+        const auto never = [&asked] { return ++asked < 0; };
+        const auto codes = backend->encode(clip, {.stopped = never});
+        QVERIFY(codes == backend->encode(clip, {}));
+        const int inEncode = std::exchange(asked, 0);
+        const auto voice = backend->speakerEmbedding(clip, {.stopped = never});
+        const int inVoice = asked;
+        // Between pieces of the clip, layers and frames: whenever it is stopped, it ends there.
+        QVERIFY2(inEncode > 8 && inVoice > 2, qPrintable(QString("%1 %2").arg(inEncode).arg(inVoice)));
+        for (int last = 1; last <= inEncode; ++last) {
+            int left = last;
+            const auto stopped = [&left] { return --left == 0; };
+            QCOMPARE(codeOf([&] { backend->encode(clip, {.stopped = stopped}); }), ErrorCode::InvalidRequest);
+            QCOMPARE(left, 0);
+        }
+        QCOMPARE(codeOf([&] { backend->speakerEmbedding(clip, {.stopped = [] { return true; }}); }),
+                 ErrorCode::InvalidRequest);
+        QVERIFY(codes == backend->encode(clip, {}) && voice == backend->speakerEmbedding(clip, {}));
     }
 
     void brokenWeights_data()

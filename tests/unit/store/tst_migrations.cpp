@@ -94,6 +94,12 @@ void checkLibraryContent(const fs::path& folder, int version)
         if (version >= 2) {
             const voices::Voice tom = library.voices().get("Old Tom");
             QCOMPARE(tom.details.tags, (std::vector<std::string>{"deep", "warm"}));
+            // When it was used was not known before version 4.
+            const auto uses = library.voices().uses(tom.id);
+            QCOMPARE(uses.size(), version >= 4 ? size_t{1} : size_t{0});
+            if (version >= 4) QVERIFY(uses.front().at > 0);
+            library.voices().noteUse(tom.id, "/now");
+            QVERIFY(library.voices().uses(tom.id).front().at > 0);
         }
     }
     SQLite::Database raw((folder / "library.db").string(), SQLite::OPEN_READONLY);

@@ -400,6 +400,13 @@ void TestVoiceStore::usesAreNoted() // R-VOI-37
     const Voice voice = store().add(design("Ivo"));
     for (const char* place : {"/p/B", "/p/A", "/p/B"}) store().noteUse(voice.id, place);
     QCOMPARE(store().usedIn(voice.id), (Names{"/p/A", "/p/B"}));
+    // With the time of the last one, and that is what another use changes.
+    const int64_t first = store().uses(voice.id).back().at;
+    QVERIFY(first > 0);
+    QTest::qSleep(2);
+    store().noteUse(voice.id, "/p/B");
+    QVERIFY(store().uses(voice.id).back().at > first);
+    QCOMPARE(store().uses(voice.id).size(), size_t{2});
     store().dropUse(voice.id, "/p/A");
     QCOMPARE(store().usedIn(voice.id), Names{"/p/B"});
     QCOMPARE(codeOf([&] { store().noteUse("designed_0123456789ab", "/p"); }), ErrorCode::UnknownVoice);
@@ -423,6 +430,7 @@ void TestVoiceStore::oneTakesThePlaceOfAnother() // R-VOI-36
     QCOMPARE(now.referenceSeconds, 2.0);
     QCOMPARE(store().list().size(), size_t{1});
     QCOMPARE(store().usedIn(now.id), Names{"/p/A"});
+    QVERIFY(store().uses(now.id).front().at > 0);
     QVERIFY(!std::filesystem::exists(old.reference));
     QCOMPARE(filesBelow(folder() / "voices").size(), size_t{1});
     QCOMPARE(library_->prompts().load("p")->xVector[0], 2.0F);

@@ -4,10 +4,12 @@
 // clip it is refused with a remedy.
 // R-QWN-11: a direction with a clone prompt is followed, and said to be experimental.
 // R-QWN-12: a clip in which there is no voice is refused with a remedy.
+// R-QWN-16: making a clone prompt can be stopped.
 #include "engine/base/error.h"
 #include "engine/speech/clone_prompt.h"
 #include "engine/speech/clone_prompt_file.h"
 #include "engine/text/templates.h"
+#include "tests/support/error_of.h"
 #include "tests/support/golden.h"
 #include "tests/support/toy_engine.h"
 
@@ -252,6 +254,20 @@ private Q_SLOTS:
         CloneReference reference = timbreOf(toyReference());
         reference.clip = {tone(1280), 24000};
         QCOMPARE(base.engine->makeClonePrompt(reference).xVector.size(), size_t{64});
+    }
+
+    void whatIsStoppedIsLeft() // R-QWN-16
+    {
+        const ToyEngine base("base");
+        CloneReference reference = toyReference();
+        // Before the model is there, and while it computes.
+        for (const int after : {0, 1}) {
+            reference.stopped = [left = after]() mutable { return left-- <= 0; };
+            QCOMPARE(codeOf([&] { base.engine->makeClonePrompt(reference); }), ErrorCode::InvalidRequest);
+        }
+        reference.stopped = [] { return false; };
+        const ClonePrompt prompt = base.engine->makeClonePrompt(reference);
+        QVERIFY(prompt.refCodes == base.engine->makeClonePrompt(toyReference()).refCodes);
     }
 
     void modelsThatCannotClone() // R-QWN-12
