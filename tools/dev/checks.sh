@@ -6,17 +6,18 @@
 about_test() {
     cat <<'TEXT'
 install packages, build with warnings as errors, run the whole suite and a short form of every long run
-usage: ./dev test [--sanitizers | CTEST-ARGUMENT ...]
+usage: ./dev test [--sanitizers [gui] | CTEST-ARGUMENT ...]
 Without arguments: formatting and scripts, 5 s of each fuzz target (which builds engine and library alone, with clang, ASan and
 UBSan, without Qt), then every test.
---sanitizers: the engine's tests under ASan and UBSan, its threads under TSan; `./dev soak` has them too.
+--sanitizers: the tests of the engine and of the window under ASan and UBSan, the engine's threads under TSan; `./dev soak`
+has them too. The window alone: ./dev test --sanitizers gui
 With other arguments only CTest runs, with them: ./dev test -R tst_tokenizer
 TEXT
 }
 verb_test() {
     install_packages
     if [ "${1:-}" = --sanitizers ]; then
-        sanitizers
+        sanitizers "${2:-all}"
         return
     elif [ $# -gt 0 ]; then
         build ci
@@ -31,12 +32,15 @@ verb_test() {
     ctest --preset ci -j "$jobs"
 }
 
+# sanitizers [all | gui]
 sanitizers() {
-    sanitized asan engine_tests unit
-    TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan thread_tests threads
+    export UBSAN_OPTIONS=print_stacktrace=1
+    [ "$1" = gui ] || sanitized asan engine_tests unit
+    LSAN_OPTIONS="suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0" sanitized asan gui_tests gui
+    [ "$1" = gui ] || TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan thread_tests threads
 }
 
-# sanitized PRESET TARGET LABEL: builds tests of the engine under a sanitizer and runs those with the label.
+# sanitized PRESET TARGET LABEL: builds tests under a sanitizer and runs those with the label.
 sanitized() {
     build "$1" "$2"
     say "tests labelled $3 under $1"
@@ -128,7 +132,7 @@ verb_soak() {
         bash "$part" "$TROUPE" "$PWD/build"
     done
     export TROUPE_RESIDENCY_SECONDS=60 # of tst_residency's storm, under TSan
-    sanitizers
+    sanitizers all
     run_fuzzers -runs=1000000
 }
 

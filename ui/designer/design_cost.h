@@ -28,8 +28,8 @@ private:
     QHash<QString, double> paces_; ///< by the engine's name for people
 };
 
-/// What is made, and how long that takes: `pace` seconds for a second of sound, 0 where that is not known yet.
-/// Empty for nothing.
+/// What is made, and how long that takes: `pace` seconds for a second of sound, 0 where that is not known
+/// yet. Empty for nothing.
 QString workSentence(int candidates, double secondsEach, double pace);
 
 } // namespace troupe::ui

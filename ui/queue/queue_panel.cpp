@@ -115,6 +115,7 @@ void QueuePanel::updateState()
     pause_->setIcon(themedIcon(paused ? u"play"_s : u"pause"_s));
     retry_->setEnabled(job && (job->state == jobs::State::Failed || job->items.failed > 0));
     pauseAll_->setEnabled(!openLanes().isEmpty());
+    retry_->setVisible(retry_->isEnabled()); // seldom of use, and the dock is narrow
     const bool any = model_->rowCount() > 0;
     list_->setVisible(any);
     empty_->setVisible(!any);
