@@ -137,7 +137,7 @@ void TestClonePrompts::aTestLineIsStoppedWhileItIsCloned() // R-REF-31
     auto* stop = page.findChild<QPushButton*>(u"cloneStop"_s);
     QVERIFY(stop->isVisible());
     QTest::mouseClick(stop, Qt::LeftButton);
-    QTRY_VERIFY(!page.isBusy());
+    QTRY_VERIFY(page.running().empty());
     QCOMPARE(cloner_->stopped.load(), 1);
     // Who stopped it is told no error, and can begin again.
     QVERIFY(page.testing().message().kind() == InlineMessage::Kind::Unknown);
@@ -163,7 +163,7 @@ void TestClonePrompts::aVoiceIsStoppedWhileItIsCloned() // R-REF-31
     save();
     QTRY_COMPARE(cloner_->begun.load(), 1);
     QTest::mouseClick(page.findChild<QPushButton*>(u"cloneSaveStop"_s), Qt::LeftButton);
-    QTRY_VERIFY(!page.isBusy());
+    QTRY_VERIFY(page.running().empty());
     QVERIFY(page.saving().message().message().contains(u"stopped"_s));
     QVERIFY(rig_->window().library().voices().empty());
     save();
@@ -189,9 +189,9 @@ void TestClonePrompts::aVoiceWithoutAPromptGetsIt() // R-LIB-18
     QTRY_VERIFY(prepare->isVisible() && prepare->isEnabled());
     QVERIFY(!page.findChild<NeedNote*>()->isVisible());
     prepare->trigger();
-    QVERIFY(page.isBusy() && page.findChild<WorkBar*>()->isVisible());
+    QVERIFY(!page.running().empty() && page.findChild<WorkBar*>()->isVisible());
     QVERIFY(page.findChild<WorkBar*>()->text().contains(u"Maya"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isBusy(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(page.running().empty(), 60000);
     QVERIFY2(page.message().kind() == InlineMessage::Kind::Success, qPrintable(page.message().remedy()));
     QVERIFY(page.message().message().contains(u"toy-base"_s));
     QVERIFY(!page.findChild<WorkBar*>()->isVisible());
@@ -237,7 +237,7 @@ void TestClonePrompts::manyArePreparedAndFaultsAreTold() // R-LIB-18
     fs::remove(lost);
     QTRY_VERIFY(action("voices.prepare")->isVisible());
     action("voices.prepare")->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isBusy(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(page.running().empty(), 60000);
     QVERIFY(page.message().kind() == InlineMessage::Kind::Error);
     QVERIFY2(page.message().message().contains(u"2 voices"_s), qPrintable(page.message().message()));
     QVERIFY2(page.message().remedy().contains(u"Bert"_s), qPrintable(page.message().remedy()));
@@ -261,7 +261,7 @@ void TestClonePrompts::preparingIsStopped() // R-LIB-18 R-REF-31
     QVERIFY(!action("voices.prepare")->isEnabled());
     auto* stop = page.findChild<QPushButton*>(u"workStop"_s);
     QTest::mouseClick(stop, Qt::LeftButton);
-    QTRY_VERIFY(!page.isBusy());
+    QTRY_VERIFY(page.running().empty());
     QCOMPARE(cloner_->begun.load(), 1);
     QVERIFY(page.message().kind() == InlineMessage::Kind::Info);
     QVERIFY(voice(u"Anton"_s)->models.isEmpty());

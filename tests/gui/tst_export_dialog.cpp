@@ -243,7 +243,7 @@ void TestExportDialog::whichTakes() // R-EAR-36, R-EAR-37
     openWindow(3);
     open();
     child<QLineEdit>("exportPattern")->setText(u"{take}"_s);
-    QTRY_COMPARE(child<QComboBox>("exportWhich")->count(), 5); // nothing is selected
+    QTRY_COMPARE(child<QComboBox>("exportWhich")->count(), 6); // one is selected from the beginning
     choose("exportWhich", u"of the list"_s);
     QCOMPARE(shown(), (QStringList{"1.wav", "2.wav", "3.wav"}));
     choose("exportWhich", u"of the project"_s);

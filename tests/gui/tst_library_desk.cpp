@@ -98,7 +98,7 @@ void TestLibraryDesk::theListTellsAllOfAVoice() // R-LIB-01
     QCOMPARE(ada->transcript, QStringLiteral("Good evening."));
     QVERIFY(QFile::exists(ada->reference));
     QVERIFY(ada->seconds > 0.9);
-    QCOMPARE(ada->uses, 1);
+    QCOMPARE(ada->usedIn.size(), 1);
     QCOMPARE(desk_->folders(), (QStringList{"Game", "Game/Villains"}));
     QCOMPARE(desk_->tags(), (QStringList{"calm", "old"}));
     QVERIFY(!desk_->voices().back().locked);

@@ -116,9 +116,9 @@ void TestModelsImport::aFolderIsCopied() // R-MOP-13
     QTest::mouseClick(child<QPushButton>("importGive"), Qt::LeftButton);
     QVERIFY(!form().isVisible() && bar().isVisible());
     QVERIFY2(bar().text().contains(u"toy"_s), qPrintable(bar().text()));
-    QVERIFY(page_->isBusy() && !action("models.import-folder")->isEnabled());
+    QVERIFY(desk().importing() && !action("models.import-folder")->isEnabled());
     QTRY_VERIFY(page_->message().kind() == InlineMessage::Kind::Success);
-    QVERIFY(!bar().isVisible() && !page_->isBusy());
+    QVERIFY(!bar().isVisible() && !desk().importing());
     QTRY_VERIFY(desk().row(own(u"toy"_s)) && desk().row(own(u"toy"_s))->usable());
     QVERIFY(fs::exists(source.toStdString()));
     // Again: another name is proposed.
@@ -232,7 +232,7 @@ void TestModelsImport::whatCannotBeImportedIsTold() // R-MOP-13
     QVERIFY(form().findChild<InlineMessage*>()->kind() == InlineMessage::Kind::Error);
     child<QLineEdit>("importName")->setText(u"here"_s);
     QTest::mouseClick(child<QPushButton>("importGive"), Qt::LeftButton);
-    QTRY_VERIFY(!page_->isBusy());
+    QTRY_VERIFY(!desk().importing());
     QVERIFY(page_->message().kind() == InlineMessage::Kind::Error);
     QVERIFY2(page_->message().message().contains(u"“here”"_s), qPrintable(page_->message().message()));
 }

@@ -118,9 +118,9 @@ QAction& Morning::action(const char* id)
 }
 
 template <class Widget>
-Widget& Morning::part(const char* name)
+Widget& Morning::part(const char* name, const QWidget* of)
 {
-    auto* widget = window_.findChild<Widget*>(QString::fromLatin1(name));
+    auto* widget = (of ? of : &window_)->findChild<Widget*>(QString::fromLatin1(name));
     if (!widget) missing(u"the part "_s + QString::fromLatin1(name));
     return *widget;
 }
@@ -150,8 +150,8 @@ void Morning::design()
     auto& page = pageOf<ui::DesignerPage>(window_, u"designer"_s);
     await(u"what designs"_s, [&] { return page.costText().contains(u"Answers"_s); });
     // With random weights the guard cuts most of what is spoken; of these seeds three end by themselves.
-    part<QPushButton>("seedFixed").setChecked(true);
-    part<QLineEdit>("seed").setText(u"14"_s);
+    part<QPushButton>("seedFixed", &page).setChecked(true);
+    part<QLineEdit>("seed", &page).setText(u"14"_s);
     page.setDescription(kVoice);
     page.setLine(u"The signal arrived at dawn."_s);
     page.setCount(4);

@@ -58,7 +58,7 @@ private:
 
     QAction& action(const char* id);
     template <class Widget>
-    Widget& part(const char* name);
+    Widget& part(const char* name, const QWidget* of = nullptr); // of the window by default
     QString idOf(const QString& name) const;
     void chooseVoices(const QStringList& names);
     void followTakes();
