@@ -144,7 +144,8 @@ void TakeTable::selectRowAt(int row)
 {
     if (row < 0 || row >= takes_.rowCount()) return;
     const QModelIndex index = takes_.index(row, TakeListModel::Text);
-    setCurrentIndex(index);
+    // Not by setCurrentIndex of the view, which adds to the selection while Control or Shift is held.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
 }
 
