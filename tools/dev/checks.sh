@@ -36,7 +36,7 @@ verb_test() {
 sanitizers() {
     export UBSAN_OPTIONS=print_stacktrace=1
     [ "$1" = gui ] || sanitized asan engine_tests unit
-    LSAN_OPTIONS="suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0" sanitized asan gui_tests gui
+    sanitized asan gui_tests gui
     [ "$1" = gui ] || TSAN_OPTIONS="suppressions=$PWD/tests/support/tsan.supp" sanitized tsan thread_tests threads
 }
 
