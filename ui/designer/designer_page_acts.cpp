@@ -292,7 +292,9 @@ void DesignerPage::starCurrent(qint64 take)
 void DesignerPage::compareCurrent()
 {
     const qint64 take = view_->currentTake();
-    if (take != 0 && !tray().toggle(take))
+    if (take == 0) return;
+    wantedTray_.clear(); // whoever begins a tray does not want the one before in its place
+    if (!tray().toggle(take))
         services_.announce(tr("The tray holds %n take(s) at most.", nullptr, CompareTray::kMost));
 }
 

@@ -155,6 +155,8 @@ void Morning::design()
     page.setDescription(kVoice);
     page.setLine(u"The signal arrived at dawn."_s);
     page.setCount(4);
+    // The tray of a session before comes when its takes are there.
+    await(u"the project's list"_s, [&] { return window_.project().isListed(); });
     page.tray().clear();
     QList<qint64> made;
     const auto ended = QObject::connect(&page.candidates(), &ui::CandidateModel::ended, &window_,
