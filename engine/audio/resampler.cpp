@@ -15,6 +15,7 @@ namespace troupe::audio {
 namespace {
 
 /// Input that soxr is handed at a time: it copies what it is given, so this bounds its memory.
+constexpr size_t kSlack = 64; ///< what a filter may give beyond its share
 constexpr size_t kBlock = 65536;
 
 void checkRate(int rate)
@@ -64,7 +65,10 @@ struct StreamResampler::Impl
     /// One block in (none: the end), what is ready out.
     void process(std::span<const float> in, std::vector<float>& out)
     {
-        const auto room = static_cast<size_t>(resampledLength(static_cast<int64_t>(kBlock), from, to));
+        // Room for what came: a whole block of it for each sample would cost more than resampling.
+        const size_t frames = in.empty() ? kBlock : in.size();
+        const auto room =
+            static_cast<size_t>(resampledLength(static_cast<int64_t>(frames), from, to)) + kSlack;
         size_t used = 0;
         for (;;) {
             const size_t before = out.size();
