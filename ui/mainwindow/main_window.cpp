@@ -108,6 +108,7 @@ MainWindow::MainWindow(const Context& context, Theme& theme, const std::filesyst
 
 MainWindow::~MainWindow()
 {
+    desk_->player().release();
     // Pages use the services: they go first, whatever order the children are in. Then what speaks, which
     // keeps its take; then project and library, which carry out what was asked of them.
     for (const PageEntry& entry : pages_) delete entry.page;

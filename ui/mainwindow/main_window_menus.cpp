@@ -23,6 +23,7 @@
 #include <QMessageBox>
 #include <QStackedWidget>
 
+#include <functional>
 #include <utility>
 
 namespace troupe::ui {
@@ -169,7 +170,7 @@ void MainWindow::makeEditMenu()
             if (field && field->metaObject()->indexOfSlot(signature.constData()) >= 0) {
                 QMetaObject::invokeMethod(field, slot);
             } else {
-                (project_->*step)();
+                std::invoke(step, project_);
             }
         });
         return action;

@@ -53,6 +53,7 @@ SoundDesk::SoundDesk(const Theme& theme, ActionCollection& actions, QWidget* par
 SoundDesk::~SoundDesk()
 {
     stopping_ = true;
+    player_->release();
 }
 
 void SoundDesk::connectWave()

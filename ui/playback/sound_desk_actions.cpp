@@ -9,6 +9,8 @@
 #include <QAction>
 #include <QActionGroup>
 
+#include <functional>
+
 namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
@@ -150,7 +152,7 @@ void SoundDesk::connectActions()
             [this] { path_.isEmpty() ? askAndSave() : saveTo(path_); });
     connect(actions_.saveAs, &QAction::triggered, this, &SoundDesk::askAndSave);
     const auto onWave = [this](QAction* action, void (WaveformView::*act)()) {
-        connect(action, &QAction::triggered, this, [this, act] { (wave_->*act)(); });
+        connect(action, &QAction::triggered, this, [this, act] { std::invoke(act, wave_); });
     };
     onWave(actions_.zoomIn, &WaveformView::zoomIn);
     onWave(actions_.zoomOut, &WaveformView::zoomOut);

@@ -270,6 +270,8 @@ StreamPlayer::StreamPlayer(QObject* parent) : QObject(parent), impl_(std::make_u
 
 StreamPlayer::~StreamPlayer()
 {
+    impl_->timer->stop();
+    blockSignals(true);
     impl_->dropSink();
 }
 
@@ -352,6 +354,12 @@ void StreamPlayer::stop()
 {
     pause();
     seek(0);
+}
+
+void StreamPlayer::release()
+{
+    pause();
+    impl_->dropSink();
 }
 
 void StreamPlayer::seek(int64_t sample)

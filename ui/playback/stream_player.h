@@ -64,6 +64,9 @@ public:
     void pause();
     /// Pauses and goes to the start.
     void stop();
+    /// Pauses and closes the device. That may run the event loop (Qt's PulseAudio does), so an owner calls it
+    /// while it is whole, before it is destroyed.
+    void release();
     void seek(int64_t sample);
     /// Repeats [from, to); an empty range ends the loop.
     void setLoop(int64_t from, int64_t to);
