@@ -119,6 +119,13 @@ bool renamed(const fs::path& from, const fs::path& to)
     return false;
 }
 
+/// The lock and the record; not a copy that was cut.
+bool isOurs(const fs::path& path)
+{
+    const std::string name = path.filename().string();
+    return name.starts_with('.') && !name.ends_with(kCopyingSuffix);
+}
+
 /// One import that copies, in `NAME.part` under its lock.
 class Import
 {
@@ -183,8 +190,7 @@ private:
         }
         writeImportRecord(staging_, record_);
         for (const std::string& path : pathsIn(staging_))
-            if (!kept.contains(staging_ / path) && staging_ / path != importRecordFile(staging_))
-                fs::remove(staging_ / path, failed);
+            if (!kept.contains(staging_ / path) && !isOurs(path)) fs::remove(staging_ / path, failed);
         fs::create_directories(staging_ / "speech_tokenizer", failed);
         if (failed) throwWriteError(staging_, failed.value());
     }
@@ -223,12 +229,13 @@ private:
             inspectCandidate({.folder = staging_, .name = staging_.filename().string()});
         if (copied.fault) throw Error(*copied.fault);
         recordOrigin(files);
-        removeImportRecord(staging_);
         syncFolder(staging_);
         if (std::rename(staging_.c_str(), target_.c_str()) != 0) throwWriteError(target_, errno);
         syncFolder(target_.parent_path());
         lock_.followTo(target_);
         result_.folder = target_;
+        // Only now: a folder that is killed without its record could not be told from a download.
+        removeImportRecord(target_);
     }
 
     /// What only the cache's layout knows would be lost by a copy.

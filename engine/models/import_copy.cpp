@@ -96,7 +96,7 @@ CopiedFile copyForImport(const fs::path& source, const ImportedFile& file, const
     const fs::path to = target / file.path;
     const Descriptor in(open(from.c_str(), O_RDONLY | O_CLOEXEC));
     if (in.get() < 0) throwReadError(from, errno);
-    const Draft draft{to.parent_path() / fmt::format(".{}.copying", to.filename().string())};
+    const Draft draft{to.parent_path() / fmt::format(".{}{}", to.filename().string(), kCopyingSuffix)};
     const Descriptor out(open(draft.file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (out.get() < 0) throwWriteError(draft.file, errno);
     FileHasher hasher(announced.kind, file.bytes);

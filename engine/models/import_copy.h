@@ -5,8 +5,12 @@
 #include "engine/models/import_record.h"
 
 #include <functional>
+#include <string_view>
 
 namespace troupe::models {
+
+/// How the hidden name ends under which a file is copied.
+inline constexpr std::string_view kCopyingSuffix = ".copying";
 
 /// Size and time of a file of a model, links followed. Throws Error FileUnreadable, FileNotFound.
 ImportedFile describeForImport(const std::filesystem::path& folder, const std::string& path);

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using checkpoint::JsonReader;
 
-constexpr std::string_view kFile = "troupe-import.json";
+constexpr std::string_view kFile = ".troupe-import.json"; // hidden: never taken for a part of the model
 constexpr std::string_view kFormat = "troupe.import.1";
 constexpr size_t kMaxBytes = 1 << 20;
 constexpr size_t kMostFiles = 4096;

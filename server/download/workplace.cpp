@@ -44,7 +44,7 @@ bool Workplace::tryOpen()
     if (failed) throwWriteError(folder_, failed.value());
     auto lock = models::DownloadLock::tryTake(folder_);
     if (!lock) return false;
-    if (models::hasImportRecord(folder_))
+    if (!isInPlace_ && models::hasImportRecord(folder_))
         throw Error(
             ErrorCode::CannotWrite, fmt::format("An import works in “{}”.", folder_.string()),
             "Finish it with the command that “troupe models list --json” shows, or choose another folder "

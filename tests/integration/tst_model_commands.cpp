@@ -200,7 +200,9 @@ void TestModelCommands::killedImportsGoOn() // R-MOD-20 R-MOD-63
         QCOMPARE(left, QStringList{"mine.part"});
         QVERIFY(!rowOf(account.run({"models", "list", "--json"}), "mine.part")["usable"].toBool(true));
     }
-    const QJsonObject last = account.run(import).json();
+    const Outcome outcome = account.run(import);
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    const QJsonObject last = outcome.json();
     QVERIFY(!last["stopped"].toBool(true));
     QCOMPARE(QDir(own).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{"mine"});
     QCOMPARE(account.run({"models", "verify", "mine"}).status, 0);

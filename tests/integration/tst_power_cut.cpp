@@ -43,6 +43,9 @@ const std::vector<Probe>& probes()
     return all;
 }
 
+const QStringList kImport{"models", "import", QStringLiteral(TROUPE_TEST_DATA "/golden/checkpoints/odd"),
+                          "--copy", "--as",   "mine"};
+
 /// What a person does, one command after the other; $PROJECTS is the folder of the projects.
 const std::vector<QStringList>& deeds()
 {
@@ -157,6 +160,16 @@ QString rootOf(const Account& account)
     return QFileInfo(account.dataFolder()).path();
 }
 
+/// From now on what the account's processes do below rootOf() is written to `log`.
+void record(Account& account, const QString& log)
+{
+    QDir().mkpath(rootOf(account));
+    account.setEnvironment("LD_PRELOAD", POWER_CUT_RECORDER);
+    account.setEnvironment("ASAN_OPTIONS", "verify_asan_link_order=0");
+    account.setEnvironment("POWER_CUT_LOG", log);
+    account.setEnvironment("POWER_CUT_ROOT", rootOf(account));
+}
+
 /// The deeds, recorded.
 class Story
 {
@@ -165,11 +178,7 @@ public:
     explicit Story(size_t count, bool deaf = false)
     {
         const QString log = account_.path("log");
-        QDir().mkpath(rootOf(account_));
-        account_.setEnvironment("LD_PRELOAD", POWER_CUT_RECORDER);
-        account_.setEnvironment("ASAN_OPTIONS", "verify_asan_link_order=0");
-        account_.setEnvironment("POWER_CUT_LOG", log);
-        account_.setEnvironment("POWER_CUT_ROOT", rootOf(account_));
+        record(account_, log);
         if (deaf) account_.setEnvironment("POWER_CUT_DEAF", "1");
         const std::filesystem::path root = rootOf(account_).toStdString();
         for (size_t deed = 0; deed < count; ++deed) {
@@ -292,6 +301,27 @@ private Q_SLOTS:
         QVERIFY2(problems.isEmpty(), problems.join('\n').toUtf8());
     }
 
+    void importsOfModelsGoOnAfterEachEvent() // R-MOD-63
+    {
+        Account account;
+        const QString log = account.path("log");
+        record(account, log);
+        QCOMPARE(account.run(kImport).status, 0);
+        const Disk disk(rootOf(account).toStdString(), log.toStdString());
+        QVERIFY2(disk.events() > 20, "nothing was recorded");
+        std::set<std::map<std::string, std::string>> seen;
+        for (size_t events = 1; events <= disk.events(); ++events) {
+            for (const Cut::Kept kept : {Cut::Kept::All, Cut::Kept::Nothing}) { // a kill, and a cut
+                const auto state = disk.stateAfter({.events = events, .bytes = kept, .names = kept});
+                if (!seen.insert(state).second) continue;
+                const QString problem = problemAfterImport(state);
+                QVERIFY2(problem.isEmpty(),
+                         qPrintable(QString::fromStdString(disk.describe(events - 1)) + ": " + problem));
+            }
+        }
+        qInfo("%zu disks among %zu events", seen.size(), disk.events());
+    }
+
     void theTestCanFail() // R-PRJ-27
     {
         Story story(2, true);
@@ -302,6 +332,28 @@ private Q_SLOTS:
     }
 
 private:
+    /// What is wrong when an import is asked for where an earlier one has left `state`; empty when all is
+    /// well.
+    static QString problemAfterImport(const std::map<std::string, std::string>& state)
+    {
+        const Account account;
+        QDir().mkpath(rootOf(account));
+        lay(state, rootOf(account).toStdString());
+        const QString models = account.dataFolder() + "/models";
+        if (!QFile::exists(models + "/mine")) {
+            const Outcome import = account.run(kImport);
+            if (import.status != 0) return QString::fromUtf8(import.err);
+        }
+        const Outcome verify = account.run({"models", "verify", "mine"});
+        if (verify.status != 0) return QString::fromUtf8(verify.err);
+        if (QFile::exists(models + "/mine.part")) return QStringLiteral("the part is left");
+        // What is there is a model like any other: it is copied without the notes of its own import.
+        const Outcome again = account.run({"models", "import", models + "/mine", "--copy", "--as", "second"});
+        if (again.status != 0) return QString::fromUtf8(again.err);
+        const QStringList left = QDir(models + "/second").entryList({".*"}, QDir::Files | QDir::Hidden);
+        return left.isEmpty() ? QString() : left.join(' ') + " is left";
+    }
+
     static std::vector<Cut> cutsAt(size_t events, bool thorough)
     {
         using Kept = Cut::Kept;
