@@ -173,8 +173,10 @@ verb_screenshots() {
     take_pictures "$folder" 100 "${@:2}" || cut=1
     QT_SCALE_FACTOR=2 take_pictures "$folder" 200 "${@:2}" || cut=1
     TROUPE_PSEUDO_LOCALE=1 take_pictures "$folder" pseudo "${@:2}" || cut=1
-    # Twelve beside each other: however many there are, no side gets longer than ImageMagick allows.
-    montage "$folder"/*.png -font DejaVu-Sans -pointsize 9 -label '%t' -tile 12x -geometry 320x214+4+4 \
+    # Twelve beside each other: however many there are, no side gets longer than ImageMagick allows. Each is made
+    # small as it is read, since all of them in full are more than it may hold.
+    local pictures=("$folder"/*.png)
+    montage "${pictures[@]/%/[320x214]}" -font DejaVu-Sans -pointsize 9 -label '%t' -tile 12x -depth 8 -geometry 320x214+4+4 \
         "$folder/contact-sheet.png"
     say "$folder/contact-sheet.png"
     [ "$cut" = 0 ] || die "some pictures are missing, or show texts that do not fit"

@@ -19,6 +19,8 @@
 #include "ui/waveform/waveform_view.h"
 #include "ui/widgets/action_chips.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 
 #include <QAction>
 #include <QLabel>
@@ -51,16 +53,13 @@ ClonePage::ClonePage(const PageServices& services, QWidget* parent)
       porter_(new VoicePorter(services.library, this))
 {
     setAcceptDrops(true);
-    area_ = new QScrollArea(this);
-    area_->setFrameShape(QFrame::NoFrame);
-    area_->setFocusPolicy(Qt::NoFocus);
-    area_->setWidgetResizable(true);
-    area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area_->setWidget(makeColumns());
+    area_ = scrolled(makeColumns(), this);
+    auto* head = new PageHead(tr("Clone Lab"), this);
+    head->setFacts(tr("A recording becomes a voice."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     column->setSpacing(metrics::kUnit);
-    column->addWidget(makeHead());
+    column->addWidget(head);
     column->addWidget(area_, 1);
     connectActions();
     updateState();
@@ -72,23 +71,6 @@ ClonePage::~ClonePage()
     words_->stopTranscribing();
     maker_->cancel();
     speaker_->stop();
-}
-
-QWidget* ClonePage::makeHead()
-{
-    auto* head = new QWidget(this);
-    auto* title = new QLabel(tr("Clone Lab"), head);
-    title->setFont(metrics::titleFont(font()));
-    auto* subtitle = new QLabel(tr("A recording becomes a voice."), head);
-    subtitle->setForegroundRole(QPalette::PlaceholderText);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kUnit);
-    row->addStrut(metrics::kControlHeight);
-    row->addWidget(title, 0, Qt::AlignBaseline);
-    row->addSpacing(metrics::kUnit);
-    row->addWidget(subtitle, 1, Qt::AlignBaseline);
-    return head;
 }
 
 QWidget* ClonePage::makeColumns()

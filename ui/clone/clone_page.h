@@ -71,7 +71,6 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    QWidget* makeHead();
     QWidget* makeColumns();
     QWidget* makeNeeds();
 

@@ -27,6 +27,8 @@
 #include "ui/widgets/action_chips.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/spoken_text_edit.h"
 
 #include <QAction>
@@ -52,17 +54,6 @@ constexpr int kUsualCandidates = 4;
 /// A test line, not a chapter: candidates are to be compared.
 constexpr int kMostLine = 2000;
 
-QScrollArea* scrolled(QWidget* content, QWidget* parent)
-{
-    auto* area = new QScrollArea(parent);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    return area;
-}
-
 } // namespace
 
 DesignerPage::DesignerPage(const PageServices& services, QWidget* parent)
@@ -75,10 +66,12 @@ DesignerPage::DesignerPage(const PageServices& services, QWidget* parent)
     columns->setSpacing(metrics::kMargin);
     columns->addWidget(makeLeft(), 1);
     columns->addWidget(makeRight());
+    auto* head = new PageHead(tr("Design a voice"), this);
+    head->setFacts(tr("Describe it, hear candidates, keep the best."));
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     page->setSpacing(metrics::kUnit);
-    page->addWidget(makeHead());
+    page->addWidget(head);
     page->addLayout(columns, 1);
     connectActions();
     connectText();
@@ -96,22 +89,6 @@ DesignerPage::DesignerPage(const PageServices& services, QWidget* parent)
 }
 
 DesignerPage::~DesignerPage() = default;
-
-QWidget* DesignerPage::makeHead()
-{
-    auto* head = new QWidget(this);
-    auto* title = new QLabel(tr("Design a voice"), head);
-    title->setFont(metrics::titleFont(font()));
-    auto* subtitle = new QLabel(tr("Describe it, hear candidates, keep the best."), head);
-    subtitle->setForegroundRole(QPalette::PlaceholderText);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kGap);
-    row->addStrut(metrics::kControlHeight);
-    row->addWidget(title, 0, Qt::AlignBaseline);
-    row->addWidget(subtitle, 1, Qt::AlignBaseline);
-    return head;
-}
 
 QWidget* DesignerPage::makeLeft()
 {

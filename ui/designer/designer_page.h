@@ -83,7 +83,6 @@ public:
     QString costText() const;
 
 private:
-    QWidget* makeHead();
     QWidget* makeLeft();
     QWidget* makeRight();
     QWidget* makeExamples();

@@ -11,13 +11,13 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/action_chips.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/page_head.h"
 #include "ui/widgets/work_bar.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
@@ -52,7 +52,8 @@ ModelsPage::ModelsPage(const PageServices& services, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     column->setSpacing(metrics::kUnit);
-    column->addWidget(makeHead());
+    column->addWidget(head_ = new PageHead(tr("Models"), this));
+    for (QAction* action : {actions_.importFolder, actions_.addFolder}) head_->addButton(action);
     column->addWidget(message_);
     column->addWidget(importing_ = new WorkBar(this));
     column->addWidget(import_ = new ImportForm(services_.theme, this));
@@ -73,33 +74,6 @@ ModelsPage::~ModelsPage()
 {
     // It may be shown elsewhere.
     delete facts_;
-}
-
-QWidget* ModelsPage::makeHead()
-{
-    auto* head = new QWidget(this);
-    auto* title = new QLabel(tr("Models"), head);
-    title->setFont(metrics::titleFont(font()));
-    summary_ = new QLabel(head);
-    summary_->setForegroundRole(QPalette::PlaceholderText);
-    summary_->setWordWrap(true);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kGap);
-    row->addWidget(title);
-    row->addWidget(summary_, 1);
-    for (QAction* action : {actions_.importFolder, actions_.addFolder}) {
-        auto* button = new QPushButton(action->icon(), action->text(), head);
-        const auto tell = [action, button] {
-            button->setToolTip(action->toolTip());
-            button->setEnabled(action->isEnabled());
-        };
-        connect(action, &QAction::changed, button, tell);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        tell();
-        row->addWidget(button);
-    }
-    return head;
 }
 
 QWidget* ModelsPage::makeTable()
@@ -225,7 +199,7 @@ void ModelsPage::follow()
     if (desk.isListed() && desk.survey().room)
         words << tr("%1 are free on the disk").arg(bytesText(*desk.survey().room));
     words << desk.survey().notes;
-    summary_->setText(words.join(u" · "_s));
+    head_->setFacts(words.join(u" · "_s));
     showProgress();
     updateState();
 }
@@ -302,7 +276,7 @@ QString ModelsPage::current() const
 
 QString ModelsPage::summary() const
 {
-    return summary_->text();
+    return head_->facts();
 }
 
 bool ModelsPage::select(const QString& id)

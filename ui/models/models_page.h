@@ -5,7 +5,6 @@
 #include "ui/models/model_actions.h"
 #include "ui/services/page_services.h"
 
-class QLabel;
 class QProgressBar;
 class QTableView;
 
@@ -20,6 +19,7 @@ class ImportForm;
 class InlineMessage;
 class ModelFacts;
 class ModelListModel;
+class PageHead;
 class WorkBar;
 struct ModelRow;
 
@@ -57,7 +57,6 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    QWidget* makeHead();
     QWidget* makeTable();
     void connectActions();
     void connectDesk();
@@ -76,7 +75,7 @@ private:
     ModelListModel* list_;
     ModelFacts* facts_;
     QTableView* table_ = nullptr;
-    QLabel* summary_ = nullptr;
+    PageHead* head_ = nullptr;
     QProgressBar* bar_ = nullptr;
     HubBar* hub_ = nullptr;
     ImportForm* import_ = nullptr;

@@ -11,11 +11,12 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/action_chips.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QAction>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -54,7 +55,8 @@ PresetsPage::PresetsPage(const PageServices& services, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     column->setSpacing(metrics::kUnit);
-    column->addWidget(makeHead());
+    column->addWidget(head_ = new PageHead(tr("Presets"), this));
+    for (QAction* action : {actions_.add, actions_.importFile, actions_.exportFile}) head_->addButton(action);
     column->addWidget(message_);
     column->addLayout(middle, 1);
     connectActions();
@@ -62,29 +64,6 @@ PresetsPage::PresetsPage(const PageServices& services, QWidget* parent)
     services_.library.start();
     reload();
     updateState();
-}
-
-QWidget* PresetsPage::makeHead()
-{
-    auto* head = new QWidget(this);
-    auto* title = new QLabel(tr("Presets"), head);
-    title->setFont(metrics::titleFont(font()));
-    count_ = new QLabel(head);
-    count_->setForegroundRole(QPalette::PlaceholderText);
-    count_->setWordWrap(true);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kUnit);
-    row->addWidget(title);
-    row->addSpacing(metrics::kUnit);
-    row->addWidget(count_, 1);
-    for (QAction* action : {actions_.add, actions_.importFile, actions_.exportFile}) {
-        auto* button = new QPushButton(action->icon(), action->text(), head);
-        button->setToolTip(action->toolTip());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        row->addWidget(button);
-    }
-    return head;
 }
 
 QWidget* PresetsPage::makeList()
@@ -160,13 +139,8 @@ QWidget* PresetsPage::makeSide()
     column->addWidget(makeActionChips({actions_.hear}, body));
     column->addWidget(cost_);
     column->addStretch();
-    auto* area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QScrollArea* area = scrolled(body, this);
     area->setFixedWidth(kSideWidth);
-    area->setWidget(body);
     connect(editor_, &PresetEditor::edited, this, &PresetsPage::onEdited);
     connect(editor_, &PresetEditor::refused, this, [this](const QString& why, const QString& remedy) {
         message_->show(InlineMessage::Kind::Error, why, remedy);
@@ -211,7 +185,7 @@ void PresetsPage::take(std::vector<voices::Preset> presets)
     int own = 0;
     for (const voices::Preset& preset : list_->all())
         if (preset.origin != voices::PresetOrigin::BuiltIn) ++own;
-    count_->setText(tr("%n preset(s)", nullptr, static_cast<int>(list_->all().size())) + u" · "_s +
+    head_->setFacts(tr("%n preset(s)", nullptr, static_cast<int>(list_->all().size())) + u" · "_s +
                     tr("%n of them yours", nullptr, own));
     if (new_) return updateState();
     if (!list_->find(current_)) current_ = list_->nameAt(0);

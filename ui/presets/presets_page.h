@@ -8,7 +8,6 @@
 
 #include <QHash>
 
-class QLabel;
 class QLineEdit;
 class QTableView;
 
@@ -20,6 +19,7 @@ namespace troupe::ui {
 
 class CapabilityLine;
 class InlineMessage;
+class PageHead;
 class PresetEditor;
 class PresetPreview;
 class SegmentedControl;
@@ -52,7 +52,6 @@ public:
     void exportTo(const QString& file);
 
 private:
-    QWidget* makeHead();
     QWidget* makeList();
     QWidget* makeSide();
     void connectActions();
@@ -84,7 +83,7 @@ private:
     SegmentedControl* kinds_ = nullptr;
     QLineEdit* search_ = nullptr;
     QTableView* table_ = nullptr;
-    QLabel* count_ = nullptr;
+    PageHead* head_ = nullptr;
     InlineMessage* message_ = nullptr;
     PresetEditor* editor_ = nullptr;
     PresetPreview* preview_ = nullptr;

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/bounded_text_edit.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/scrolled.h"
 
 #include <QAction>
 #include <QLabel>
@@ -234,13 +235,8 @@ QWidget* SpeakPage::makeVoiceSide()
         updateState();
     });
 
-    auto* area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QScrollArea* area = scrolled(content, this);
     area->setFixedWidth(kSideWidth);
-    area->setWidget(content);
     side_ = area;
     return area;
 }

@@ -7,6 +7,8 @@
 #include <QFocusEvent>
 #include <QHeaderView>
 
+#include <algorithm>
+
 namespace troupe::ui {
 
 using namespace Qt::StringLiterals;
@@ -67,7 +69,7 @@ void TakeTable::sizeColumns()
     QHeaderView* header = horizontalHeader();
     for (int column = 0; column < TakeListModel::Columns; ++column) {
         header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, letter * lettersOf(column));
+        header->resizeSection(column, std::max(letter * lettersOf(column), header->sectionSizeHint(column)));
     }
     // Never less than a few rows, whatever stands around it.
     setMinimumHeight(horizontalHeader()->sizeHint().height() + 3 * verticalHeader()->defaultSectionSize());

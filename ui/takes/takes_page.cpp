@@ -19,10 +19,12 @@
 #include "ui/widgets/action_chips.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -38,6 +40,7 @@ namespace {
 /// So that in the smallest window the wave gives room to the list, not the list to the wave.
 constexpr int kLeastHeight = 300;
 constexpr int kLow = 420;
+constexpr int kLeastList = 96;
 
 } // namespace
 
@@ -54,16 +57,22 @@ TakesPage::TakesPage(const PageServices& services, QWidget* parent)
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     column->setSpacing(metrics::kUnit);
     filter_ = new TakeFilterBar(this);
-    column->addWidget(makeHead());
-    column->addWidget(filter_);
-    column->addWidget(message_);
-    auto* middle = new QWidget(this);
+    column->addWidget(head_ = new PageHead(tr("Takes"), this));
+    head_->addTool(filter_->finder());
+    auto* body = new QWidget;
+    auto* parts = new QVBoxLayout(body);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(metrics::kUnit);
+    parts->addWidget(filter_);
+    parts->addWidget(message_);
+    auto* middle = new ListSpace(kLeastList, this);
     stack_ = new QStackedLayout(middle);
     stack_->addWidget(makeList());
     stack_->addWidget(makeEmpty());
-    column->addWidget(middle, 1);
-    column->addWidget(tray_);
-    column->addWidget(actionRow_ = makeActionRow());
+    parts->addWidget(middle, 1);
+    parts->addWidget(tray_);
+    parts->addWidget(actionRow_ = makeActionRow());
+    column->addWidget(scrolled(body, this), 1);
     connectActions();
     connectProject();
     readCharacters();
@@ -75,23 +84,6 @@ TakesPage::~TakesPage()
 {
     // It may stand in the Inspector, which outlives this page.
     delete inspector_;
-}
-
-QWidget* TakesPage::makeHead()
-{
-    auto* head = new QWidget(this);
-    auto* title = new QLabel(tr("Takes"), head);
-    title->setFont(metrics::titleFont(font()));
-    count_ = new QLabel(head);
-    count_->setForegroundRole(QPalette::PlaceholderText);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kGap);
-    row->addStrut(metrics::kControlHeight); // also while there is nothing to find
-    row->addWidget(title, 0, Qt::AlignBaseline);
-    row->addWidget(count_, 1, Qt::AlignBaseline);
-    row->addWidget(filter_->finder());
-    return head;
 }
 
 QWidget* TakesPage::makeList()
@@ -201,7 +193,7 @@ void TakesPage::updateEmpty()
     filter_->setVisible(all > 0);
     actionRow_->setVisible(all > 0);
     filter_->finder()->setVisible(all > 0);
-    count_->setText(all == 0 ? QString()
+    head_->setFacts(all == 0 ? QString()
                     : shown == all
                         ? tr("%n take(s)", nullptr, all)
                         : tr("%n take(s)", nullptr, all) + u" · "_s + tr("%n shown", nullptr, shown));

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 
-class QLabel;
 class QStackedLayout;
 
 namespace troupe {
@@ -23,6 +22,7 @@ class CompareTray;
 class EmptyState;
 class ExportDialog;
 class InlineMessage;
+class PageHead;
 class TakeFilterBar;
 class TakeInspector;
 class TakeListModel;
@@ -61,7 +61,6 @@ protected:
 
 private:
     void placeTray();
-    QWidget* makeHead();
     QWidget* makeList();
     QWidget* makeEmpty();
     QWidget* makeActionRow();
@@ -98,7 +97,7 @@ private:
     TakeInspector* inspector_ = nullptr;
     InlineMessage* message_ = nullptr;
     QWidget* actionRow_ = nullptr;
-    QLabel* count_ = nullptr;
+    PageHead* head_ = nullptr;
     EmptyState* empty_ = nullptr;
     QStackedLayout* stack_ = nullptr;
     qint64 wantedTake_ = 0; ///< of the session, until the list has it

@@ -21,15 +21,17 @@
 #include "ui/voices/voice_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/work_bar.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -40,6 +42,8 @@ namespace troupe::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kLeastList = 96;
 
 /// Hides one widget while another one is to be seen: a low window has no room for both.
 class Instead final : public QObject
@@ -79,12 +83,18 @@ VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kMargin, metrics::kGap, metrics::kMargin, metrics::kUnit);
     column->setSpacing(metrics::kUnit);
-    column->addWidget(makeHead());
-    column->addWidget(bar_);
-    column->addWidget(message_);
-    column->addWidget(work_ = new WorkBar(this));
-    column->addWidget(consent_);
-    column->addWidget(makeMiddle(), 1);
+    column->addWidget(head_ = new PageHead(tr("Voices"), this));
+    for (QAction* action : {actions_.importPackages, actions_.importClips}) head_->addButton(action);
+    // A low window scrolls what it has no room for.
+    auto* body = new QWidget;
+    auto* parts = new QVBoxLayout(body);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(metrics::kUnit);
+    parts->addWidget(bar_);
+    parts->addWidget(message_);
+    parts->addWidget(work_ = new WorkBar(this));
+    parts->addWidget(consent_);
+    parts->addWidget(makeMiddle(), 1);
     bulk_ = new VoiceBulkBar(services_.library,
                              {actions_.hear, actions_.speak, actions_.star, actions_.rename, actions_.prepare,
                               actions_.consent, actions_.exportFiles, actions_.bin, actions_.restore,
@@ -92,8 +102,9 @@ VoicesPage::VoicesPage(const PageServices& services, QWidget* parent)
                              this);
     prepareNeed_ = new NeedNote(plainActionText(actions_.prepare->text()),
                                 models::downloadFor("base", models::PreferredSize::Large), this);
-    column->addWidget(prepareNeed_);
-    column->addWidget(bulk_);
+    parts->addWidget(prepareNeed_);
+    parts->addWidget(bulk_);
+    column->addWidget(scrolled(body, this), 1);
     for (QWidget* part : std::initializer_list<QWidget*>{bar_, places_, bulk_}) new Instead(consent_, part);
     // What there is not is not shown again either.
     connect(consent_, &ConsentForm::given, this, &VoicesPage::updateEmpty);
@@ -122,35 +133,12 @@ QWidget* VoicesPage::inspector()
     return facts_;
 }
 
-QWidget* VoicesPage::makeHead()
-{
-    auto* head = new QWidget(this);
-    auto* title = new QLabel(tr("Voices"), head);
-    title->setFont(metrics::titleFont(font()));
-    count_ = new QLabel(head);
-    count_->setForegroundRole(QPalette::PlaceholderText);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kUnit);
-    row->addWidget(title, 0, Qt::AlignBaseline);
-    row->addSpacing(metrics::kUnit);
-    row->addWidget(count_, 1, Qt::AlignBaseline);
-    for (QAction* action : {actions_.importPackages, actions_.importClips}) {
-        auto* button = new QPushButton(action->icon(), action->text(), head);
-        button->setToolTip(action->toolTip());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        row->addWidget(button);
-    }
-    return head;
-}
-
 QWidget* VoicesPage::makeMiddle()
 {
-    auto* middle = new QWidget(this);
+    auto* middle = new ListSpace(kLeastList, this);
     places_ = new VoicePlaces(services_.library, middle);
     view_ = new VoiceView(services_.theme, *shown_, services_.sounds.strips(), middle);
     auto* lists = new QWidget(middle);
-    lists->setMinimumHeight(64); // in a low window the list gives way to what is asked above it
     stack_ = new QStackedLayout(lists);
     stack_->addWidget(view_);
     stack_->addWidget(makeEmpty());
@@ -264,7 +252,7 @@ void VoicesPage::updateCount()
         words << tr("%n shown", nullptr, shown);
     if (const auto chosen = static_cast<int>(view_->selectedVoices().size()); chosen > 1)
         words << tr("%n chosen", nullptr, chosen);
-    count_->setText(words.join(u" · "_s));
+    head_->setFacts(words.join(u" · "_s));
 }
 
 void VoicesPage::updateState()

@@ -11,7 +11,6 @@
 
 #include <memory>
 
-class QLabel;
 class QStackedLayout;
 
 namespace troupe {
@@ -25,6 +24,7 @@ class ConsentForm;
 class EmptyState;
 class InlineMessage;
 class NeedNote;
+class PageHead;
 class VoiceBulkBar;
 class VoiceFacts;
 class VoiceFilterBar;
@@ -82,7 +82,6 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    QWidget* makeHead();
     QWidget* makeMiddle();
     QWidget* makeEmpty();
     void applyShelf();
@@ -133,7 +132,7 @@ private:
     ClipsImport* clips_ = nullptr;
     VoiceFacts* facts_ = nullptr;
     QStringList asked_; ///< of whom consent is asked for
-    QLabel* count_ = nullptr;
+    PageHead* head_ = nullptr;
     EmptyState* empty_ = nullptr;
     QStackedLayout* stack_ = nullptr;
     bool toldFault_ = false;                 ///< the message is about the library itself

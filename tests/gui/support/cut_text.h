@@ -2,17 +2,33 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStringList>
 #include <QToolButton>
 #include <QWidget>
 
 namespace troupe::guitest {
 
-/// The texts below `root` that do not fit where they stand.
+/// True when a part of it lies outside what it stands in, where nobody sees it.
+inline bool isOutside(const QWidget& widget)
+{
+    const QWidget* parent = widget.parentWidget();
+    if (!widget.isVisible() || widget.isWindow() || !parent) return false;
+    return !parent->rect().adjusted(-1, -1, 1, 1).contains(widget.geometry());
+}
+
+/// The texts below `root` that do not fit where they stand, and the controls that do not.
 inline QStringList cutTexts(const QWidget& root)
 {
     QStringList cut;
+    for (const QComboBox* combo : root.findChildren<QComboBox*>())
+        if (isOutside(*combo)) cut << u"a list: "_qs + combo->currentText();
+    for (const QLineEdit* field : root.findChildren<QLineEdit*>())
+        if (isOutside(*field)) cut << u"a field: "_qs + field->placeholderText();
+    for (const QAbstractButton* button : root.findChildren<QAbstractButton*>())
+        if (isOutside(*button)) cut << u"a button: "_qs + button->text();
     for (const QLabel* label : root.findChildren<QLabel*>()) {
         if (!label->isVisible() || label->text().isEmpty()) continue;
         const bool fits = label->wordWrap() ? label->heightForWidth(label->width()) <= label->height() + 1
