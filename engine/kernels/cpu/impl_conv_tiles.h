@@ -58,6 +58,14 @@ TROUPE_INLINE void tileSums(const ConvPart& p, size_t row, float* sums)
         Tiles::template store<kSumTile + 3>(second + kLanes, kSumBytes);
 }
 
+TROUPE_INLINE void finishRows(const ConvPart& part, const float* sums, size_t row, size_t rows)
+{
+    const ConvPart p = part; // no store can reach a copy, so what it holds stays in registers
+    for (size_t v = 0; v < p.vectors; ++v)
+        for (size_t r = 0; r < rows; ++r)
+            finish<uint16_t>(p, load(sums + (r * kTileVectors + v) * kLanes), row + r, v);
+}
+
 template <typename Tiles, bool kSecondVector>
 TROUPE_INLINE void tilesBy(const ConvPart& p)
 {
@@ -73,9 +81,7 @@ TROUPE_INLINE void tilesBy(const ConvPart& p)
             tileSums<Tiles, true, kSecondVector>(p, row, sums);
         else
             tileSums<Tiles, false, kSecondVector>(p, row, sums);
-        for (size_t r = 0; r < rows; ++r)
-            for (size_t v = 0; v < p.vectors; ++v)
-                finish<uint16_t>(p, load(sums + (r * kTileVectors + v) * kLanes), row + r, v);
+        finishRows(p, sums, row, rows);
         row += rows;
     }
     Tiles::release();

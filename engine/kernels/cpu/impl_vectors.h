@@ -214,12 +214,20 @@ TROUPE_INLINE Floats sineSquared(Floats v)
     return p * p;
 }
 
+/// Whether the magnitude of any lane is above `bound`; what is not a number is not.
 TROUPE_INLINE bool anyBeyond(Floats v, float bound)
 {
+#if TROUPE_LANES == 16 && defined(__AVX512F__)
+    return _mm512_cmp_ps_mask(_mm512_abs_ps(v), _mm512_set1_ps(bound), _CMP_GT_OQ) != 0;
+#elif TROUPE_LANES == 8 && defined(__AVX2__)
+    const __m256 size = _mm256_andnot_ps(_mm256_set1_ps(-0.0F), v);
+    return _mm256_movemask_ps(_mm256_cmp_ps(size, _mm256_set1_ps(bound), _CMP_GT_OQ)) != 0;
+#else
     const Ints beyond = (v > bound) | (v < -bound);
     int32_t any = 0;
     for (size_t i = 0; i < kLanes; ++i) any |= beyond[i];
     return any != 0;
+#endif
 }
 
 /// v + sin²(rate · v) · inverse.
