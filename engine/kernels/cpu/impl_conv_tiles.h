@@ -18,10 +18,36 @@ constexpr int kSumTile = 0; ///< and the three after it: [tile of rows][vector]
 constexpr int kRowTile = 4;
 constexpr int kWeightTile = 6;
 
+/// Sums that wait for what follows them: bias, residual and snake. That takes vectors, which are free while
+/// tiles multiply, so it is done row by row between the products of the next sums.
+template <int kVectors>
+struct PendingRows
+{
+    const float* sums = nullptr; ///< [rows, kTileVectors · kLanes]
+    size_t row = 0;
+    size_t rows = 0;
+
+    /// The first `most` of them.
+    inline __attribute__((always_inline)) void finishSome(const ConvPart& p, size_t most)
+    {
+        const size_t n = rows < most ? rows : most;
+        for (size_t r = 0; r < n; ++r)
+#pragma GCC unroll 2
+            for (int v = 0; v < kVectors; ++v)
+                finish<uint16_t>(p, load(sums + (r * kTileVectors + static_cast<size_t>(v)) * kLanes),
+                                 row + r, static_cast<size_t>(v));
+        sums += n * kTileVectors * kLanes;
+        row += n;
+        rows -= n;
+    }
+};
+
 /// Sums of up to two tiles of rows and two vectors of outputs. The weights' layout is that of a tile: a row
-/// is a pair of channels, with both channels' weights of an output beside each other.
+/// is a pair of channels, with both channels' weights of an output beside each other. `pending` is finished
+/// meanwhile.
 template <typename Tiles, bool kSecondRows, bool kSecondVector>
-TROUPE_INLINE void tileSums(const ConvPart& p, size_t row, float* sums)
+TROUPE_INLINE void tileSums(const ConvPart& p, size_t row, float* sums,
+                            PendingRows<kSecondVector ? 2 : 1>& pending)
 {
     constexpr size_t kWidth = (kSecondVector ? 2 : 1) * kLanes;
     constexpr size_t kPairs = kBfloat16Step / 2;
@@ -33,6 +59,8 @@ TROUPE_INLINE void tileSums(const ConvPart& p, size_t row, float* sums)
     const uint16_t* start = static_cast<const uint16_t*>(p.in) + row * p.inStride;
     const size_t inBytes = p.inStride * sizeof(uint16_t);
     constexpr size_t kWeightBytes = 2 * kWidth * sizeof(uint16_t);
+    const size_t steps = p.taps * (p.channels / kBfloat16Step);
+    const size_t meanwhile = (pending.rows + steps - 1) / steps;
     for (size_t tap = 0; tap < p.taps; ++tap, start += p.tapStride)
         for (size_t c = 0; c < p.channels; c += kBfloat16Step, w += kPairs * 2 * kWidth) {
             Tiles::template load<kRowTile>(start + c, inBytes);
@@ -48,6 +76,7 @@ TROUPE_INLINE void tileSums(const ConvPart& p, size_t row, float* sums)
             }
             if constexpr (kSecondRows && kSecondVector)
                 Tiles::template multiply<kSumTile + 3, kRowTile + 1, kWeightTile + 1>();
+            pending.finishSome(p, meanwhile);
         }
     constexpr size_t kSumBytes = kTileVectors * kLanes * sizeof(float);
     Tiles::template store<kSumTile>(sums, kSumBytes);
@@ -58,32 +87,27 @@ TROUPE_INLINE void tileSums(const ConvPart& p, size_t row, float* sums)
         Tiles::template store<kSumTile + 3>(second + kLanes, kSumBytes);
 }
 
-TROUPE_INLINE void finishRows(const ConvPart& part, const float* sums, size_t row, size_t rows)
+template <typename Tiles, bool kSecondVector>
+TROUPE_INLINE void tilesBy(const ConvPart& part)
 {
     const ConvPart p = part; // no store can reach a copy, so what it holds stays in registers
-    for (size_t v = 0; v < p.vectors; ++v)
-        for (size_t r = 0; r < rows; ++r)
-            finish<uint16_t>(p, load(sums + (r * kTileVectors + v) * kLanes), row + r, v);
-}
-
-template <typename Tiles, bool kSecondVector>
-TROUPE_INLINE void tilesBy(const ConvPart& p)
-{
-    alignas(64) float sums[kTilesOfRows * kTileRows * kTileVectors * kLanes];
+    alignas(64) float sums[2][kTilesOfRows * kTileRows * kTileVectors * kLanes];
+    PendingRows<kSecondVector ? 2 : 1> pending;
     size_t configured = 0;
-    for (size_t row = 0; row < p.rows;) {
+    for (size_t row = 0, turn = 0; row < p.rows; turn ^= 1) {
         const size_t left = p.rows - row;
         const size_t rows = left < kTilesOfRows * kTileRows ? left : kTilesOfRows * kTileRows;
         const size_t first = rows < kTileRows ? rows : kTileRows;
         if (rows != configured) Tiles::configure(shapesFor(first, rows - first));
         configured = rows;
         if (rows > first)
-            tileSums<Tiles, true, kSecondVector>(p, row, sums);
+            tileSums<Tiles, true, kSecondVector>(p, row, sums[turn], pending);
         else
-            tileSums<Tiles, false, kSecondVector>(p, row, sums);
-        finishRows(p, sums, row, rows);
+            tileSums<Tiles, false, kSecondVector>(p, row, sums[turn], pending);
+        pending = {sums[turn], row, rows};
         row += rows;
     }
+    pending.finishSome(p, pending.rows);
     Tiles::release();
 }
 
