@@ -112,8 +112,9 @@ PackedConv PackedConv::plain(const WeightSource& source, std::string_view name, 
     const std::string biasName = fmt::format("{}.bias", name);
     const std::vector<int64_t> shape = source.shape(weightName);
     const auto width = static_cast<size_t>(shape[0]);
-    PackedConv conv(static_cast<size_t>(shape[2]), static_cast<size_t>(shape[1]),
-                    static_cast<size_t>(traits.dilation), traits.element);
+    const size_t taps = shape.size() > 2 ? static_cast<size_t>(shape[2]) : 1;
+    PackedConv conv(taps, static_cast<size_t>(shape[1]), static_cast<size_t>(traits.dilation),
+                    traits.element);
     conv.step_ = static_cast<size_t>(traits.stride);
     conv.cutBlocks(*machine.kernels, 1, width, traits.snake);
     conv.pack(source, weightName, machine, width,

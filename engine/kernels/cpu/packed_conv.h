@@ -77,7 +77,8 @@ struct ConvTraits
 class PackedConv
 {
 public:
-    /// Kernel [outputs, channels, taps] and bias of `name`, which may have none.
+    /// Kernel [outputs, channels, taps], or [outputs, channels] of one tap, and bias of `name`, which may
+    /// have none.
     static PackedConv plain(const WeightSource& source, std::string_view name, const Machine& machine,
                             const ConvTraits& traits = {});
     /// Kernel [channels, outputs, taps] and bias of `name`; a row of outputs is `stride` rows of channels.

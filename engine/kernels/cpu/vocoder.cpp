@@ -46,8 +46,9 @@ void Vocoder::addStages(const WeightSource& source, const Machine& machine, size
         const size_t slot = slots++;
         stages_.push_back({std::move(up), static_cast<size_t>(ratio), std::move(depthwise),
                            next.floats("dwconv.conv.bias"), slot, next.floats("norm.weight"),
-                           next.floats("norm.bias"), next.floats("gamma"), next.linear("pwconv1"),
-                           next.linear("pwconv2")});
+                           next.floats("norm.bias"), next.floats("gamma"),
+                           PointwiseLayer(next, "pwconv1", machine, element_),
+                           PointwiseLayer(next, "pwconv2", machine, element_)});
     }
 }
 
@@ -138,16 +139,14 @@ void Vocoder::convNext(const Machine& machine, const UpsampleStage& stage, Rows 
                 out[c] += stage.depthwise[tap * width + c] * in[tap * width + c];
         layerNorm(out, stage.normWeight, stage.normBias, kConvNextEps);
     });
-    const size_t innerWidth = stage.widen.weight.rows;
+    const size_t innerWidth = stage.widen.outputs();
     inner_.resize(risen.count * innerWidth);
     const Rows inner{inner_.data(), innerWidth, risen.count};
-    inputs_.set(normed, width);
-    apply(machine, inputs_, stage.widen, inner);
+    stage.widen.run(machine, scratch_, normed, inner);
     machine.threads->run(inner.count, [&](size_t row) {
         for (size_t i = 0; i < innerWidth; ++i) inner.row(row)[i] = gelu(inner.row(row)[i]);
     });
-    inputs_.set(inner, innerWidth);
-    apply(machine, inputs_, stage.narrow, normed);
+    stage.narrow.run(machine, scratch_, inner, normed);
     for (size_t row = 0; row < risen.count; ++row)
         for (size_t c = 0; c < width; ++c) risen.row(row)[c] += normed.row(row)[c] * stage.gamma[c];
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/checkpoint/codec_config.h"
+#include "engine/kernels/cpu/pointwise_layer.h"
 #include "engine/kernels/cpu/stream_conv.h"
 
 #include <span>
@@ -36,7 +37,7 @@ private:
         std::vector<float> depthwiseBias;
         size_t slot;
         std::vector<float> normWeight, normBias, gamma;
-        Linear widen, narrow;
+        PointwiseLayer widen, narrow;
     };
     struct ResidualUnit
     {
@@ -66,7 +67,7 @@ private:
     std::vector<Block> blocks_;
     int64_t reachInFrames_ = 0;
 
-    Inputs inputs_;
+    PointwiseLayer::Scratch scratch_;
     std::vector<float> latent_, risen_, past_, normed_, inner_; ///< of the stages
     std::vector<float> raw_;                                    ///< residuals of the blocks
     ConvBuffer now_, next_;                                     ///< what convolutions read and write
