@@ -11,7 +11,7 @@
 namespace troupe::kernels::cpu {
 namespace {
 
-constexpr int64_t kFramesAtOnce = 4; // what is between two layers then stays in the last cache
+constexpr int64_t kFramesAtOnce = 8; // what is between two layers then stays in the last cache
 constexpr float kLeastCount = 1e-5F;
 
 bool isFinite(std::span<const float> values)
