@@ -176,7 +176,7 @@ verb_screenshots() {
     # Twelve beside each other: however many there are, no side gets longer than ImageMagick allows. Each is made
     # small as it is read, since all of them in full are more than it may hold.
     local pictures=("$folder"/*.png)
-    montage "${pictures[@]/%/[320x214]}" -font DejaVu-Sans -pointsize 9 -label '%t' -tile 12x -depth 8 -geometry 320x214+4+4 \
+    montage -font DejaVu-Sans -pointsize 9 -label '%t' "${pictures[@]/%/[320x214]}" -tile 12x -depth 8 -geometry 320x214+4+4 \
         "$folder/contact-sheet.png"
     say "$folder/contact-sheet.png"
     [ "$cut" = 0 ] || die "some pictures are missing, or show texts that do not fit"
