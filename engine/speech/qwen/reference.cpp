@@ -87,11 +87,12 @@ UsablePrompt usablePrompt(const LoadedModel& model, const checkpoint::ModelConfi
                                 prompt->xVector.size(), config.talker.layers.hidden),
                     "Make the voice again from its clip with this model.");
     auto made = model.remade->get(*prompt, [&] {
-        return encodeReference(model, config,
-                               {.clip = {prompt->refAudio, kKeptRate},
-                                .transcript = prompt->refText,
-                                .language = prompt->language,
-                                .timbreOnly = prompt->mode == ClonePrompt::Mode::XVector});
+        CloneReference reference;
+        reference.clip = {prompt->refAudio, kKeptRate};
+        reference.transcript = prompt->refText;
+        reference.language = prompt->language;
+        reference.timbreOnly = prompt->mode == ClonePrompt::Mode::XVector;
+        return encodeReference(model, config, reference);
     });
     return {std::move(made), "This voice was made with another model; it was made again from its clip."};
 }
