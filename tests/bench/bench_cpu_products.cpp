@@ -27,33 +27,36 @@ enum Type
 
 size_t rowBytes(Type type)
 {
-    return type == Bfloat16 ? kCols * 2 : type == Int8 ? kCols : kCols / 2 + kCols / kInt4Group;
+    return type == Bfloat16 ? kCols * 2
+           : type == Int8   ? kCols
+                            : kCols / kInt4Step * sizeof(Int4Block) / kPanelRows;
 }
 
 void BM_Product(benchmark::State& state, Type type, bool fromMemory)
 {
     const KernelTable& kernels = chooseKernels(isaOfEnvironment());
     const auto count = static_cast<size_t>(state.range(0));
-    const size_t rows = fromMemory ? kMemoryBytes / rowBytes(type) : kCachedRows;
+    const size_t rows = fromMemory ? kMemoryBytes / rowBytes(type) / kPanelRows * kPanelRows : kCachedRows;
     const Buffer weights(rows * rowBytes(type));
     std::fill_n(weights.as<uint8_t>(), rows * rowBytes(type), uint8_t{3});
     const std::vector<float> rowScales(rows, 0.01F);
     const std::vector<float> inputScales(count, 0.01F);
     const std::vector<float> inputs(count * kCols, 0.5F);
-    const std::vector<int16_t> wholeInputs(count * kCols, 500);
-    const std::vector<Int4Inputs> int4Inputs(count * kCols / kInt4Step);
+    const std::vector<Int8Inputs> int8Inputs(count * kCols / kInt8Step);
+    const std::vector<int64_t> offsets(count);
+    const std::vector<Int4Inputs> int4Inputs(count * kCols / kInt4Group);
     std::vector<float> out(count * rows);
     Product p;
     p.weights = weights.as<uint8_t>();
-    p.weightStride = type == Int4 ? kCols / 2 : kCols;
-    p.groupScales = weights.as<int8_t>() + rows * kCols / 2;
+    p.weightStride = type == Int4 ? kCols / kInt4Step : type == Int8 ? kCols / kInt8Step : kCols;
     p.weightScales = rowScales.data();
     p.inputs = type == Bfloat16 ? static_cast<const void*>(inputs.data())
-               : type == Int8   ? static_cast<const void*>(wholeInputs.data())
+               : type == Int8   ? static_cast<const void*>(int8Inputs.data())
                                 : int4Inputs.data();
     p.cols = kCols;
-    p.inputStride = type == Int4 ? kCols / kInt4Step : kCols;
+    p.inputStride = type == Int4 ? kCols / kInt4Group : type == Int8 ? kCols / kInt8Step : kCols;
     p.inputScales = inputScales.data();
+    p.inputOffsets = offsets.data();
     p.out = out.data();
     p.outStride = p.rows = rows;
     p.count = count;
@@ -74,10 +77,8 @@ void BM_QuantiseInt4(benchmark::State& state)
     const KernelTable& kernels = chooseKernels(isaOfEnvironment());
     std::vector<float> row(kCols);
     for (size_t i = 0; i < kCols; ++i) row[i] = std::sin(static_cast<float>(i * i));
-    std::vector<uint8_t> codes(kCols / 2);
-    std::vector<int8_t> scales(kCols / kInt4Group);
-    for (auto _ : state)
-        benchmark::DoNotOptimize(kernels.quantiseInt4(row.data(), kCols, codes.data(), scales.data()));
+    std::vector<Int4Block> panel(kCols / kInt4Step);
+    for (auto _ : state) benchmark::DoNotOptimize(kernels.quantiseInt4(row.data(), kCols, panel.data(), 0));
     state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(kCols));
 }
 
@@ -85,7 +86,7 @@ void BM_QuantiseInt4Input(benchmark::State& state)
 {
     const KernelTable& kernels = chooseKernels(isaOfEnvironment());
     const std::vector<float> row(kCols, 0.5F);
-    std::vector<Int4Inputs> out(kCols / kInt4Step);
+    std::vector<Int4Inputs> out(kCols / kInt4Group);
     for (auto _ : state) benchmark::DoNotOptimize(kernels.quantiseInt4Input(row.data(), kCols, out.data()));
     state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(kCols));
 }

@@ -6,6 +6,8 @@
 #include "engine/kernels/cpu/impl_conv_bfloat16.h"
 #include "engine/kernels/cpu/impl_elementwise.h"
 #include "engine/kernels/cpu/impl_int4.h"
+#include "engine/kernels/cpu/impl_int4_pack.h"
+#include "engine/kernels/cpu/impl_int8.h"
 #include "engine/kernels/cpu/impl_products_gemm.h"
 #include "engine/kernels/cpu/impl_quantise.h"
 
@@ -19,8 +21,7 @@ constexpr KernelTable tableNamed(const char* name)
             .productFloat = &productMany<float>,
             .productBfloat16 = &productMany<uint16_t>,
             .productInt8 = &productInt8,
-            .productInt4 = &product<Nibbles>,
-            .packInputTiles = nullptr,
+            .productInt4 = &productInt4,
             .conv = &conv,
             .convBfloat16 = kConvBfloat16,
             .bfloat16Vectors = kBfloat16Vectors,
@@ -31,8 +32,8 @@ constexpr KernelTable tableNamed(const char* name)
             .snake = &snake,
             .elu = &elu,
             .roundToBfloat16 = &roundToBfloat16,
-            .quantiseInput = &quantiseInput,
-            .quantiseWeights = &quantiseWeights,
+            .quantiseInt8Input = &quantiseInt8Input,
+            .quantiseInt8 = &quantiseInt8,
             .quantiseInt4Input = &quantiseInt4Input,
             .quantiseInt4 = &quantiseInt4};
 }

@@ -9,32 +9,34 @@
 namespace troupe::kernels::cpu {
 
 /// out[i][r] = Σ weights[r] · inputs[i] for `rows` rows of weights and `count` inputs; for int8 and int4,
-/// times the scale of the row and of the input. Strides are in elements, those of
-/// int4 weights and their inputs in bytes and blocks. A
+/// times the scale of the row and of the input. Strides are in elements; of weights of int8 and int4 in
+/// blocks from one panel of kPanelRows rows to the next, of their inputs in Int8Inputs and Int4Inputs. A
 /// sum's order depends on `cols` and the instruction set alone, so no bit of an output depends on how many
 /// rows or inputs a call has.
 struct Product
 {
-    const void* weights = nullptr; ///< [rows, cols] float, bfloat16, int8 or int4 (see quantiseInt4)
+    const void* weights = nullptr; ///< [rows, cols] float or bfloat16; panels of Int8Block or Int4Block
     size_t weightStride = 0;
     const float* weightScales = nullptr; ///< [rows], int8 and int4 only
-    const int8_t* groupScales = nullptr; ///< [rows, cols / kInt4Group], int4 only
-    const void* inputs = nullptr;        ///< [count, cols] float; int16 for int8, Int4Inputs for int4 weights
+    const void* inputs = nullptr;        ///< [count, cols] float; Int8Inputs, Int4Inputs
     size_t inputStride = 0;
-    const float* inputScales = nullptr; ///< [count], int8 and int4 only
-    const int8_t* inputTiles = nullptr; ///< the int16 inputs once more, by packInputTiles; null: not packed
-    float* out = nullptr;               ///< [count, rows]
+    const float* inputScales = nullptr;    ///< [count], int8 and int4 only
+    const int64_t* inputOffsets = nullptr; ///< [count], int8 only; see quantiseInt8Input
+    float* out = nullptr;                  ///< [count, rows]
     size_t outStride = 0;
     size_t rows = 0;
     size_t cols = 0; ///< for int8 a multiple of kInt8Step, for int4 of kInt4Step: padded with zeros
     size_t count = 0;
 };
 
-/// int8 weights and their inputs are padded to a multiple of this many columns.
+/// Rows of a panel of whole-number weights. Rows are lanes, so that nothing has to be summed across a vector,
+/// and a panel, which is its blocks from left to right, is read from end to end once for all of its rows.
+inline constexpr size_t kPanelRows = 16;
+
+/// int8 weights and their inputs are padded to a multiple of this many columns, those of a block.
 inline constexpr size_t kInt8Step = 64;
-/// The largest value that an input is given beside int8 weights: products of 16,384 columns fit into 32 bits
-/// in each lane of the narrowest vector that is used.
-inline constexpr int kInt16Largest = 8191;
+/// The largest value that an input is given beside int8 weights.
+inline constexpr int kInt8InputLargest = 8191;
 inline constexpr size_t kMostInt8Columns = 16384;
 inline constexpr int kInt8Largest = 127;
 
@@ -44,15 +46,23 @@ constexpr size_t int8Columns(size_t cols) noexcept
     return (cols + kInt8Step - 1) / kInt8Step * kInt8Step;
 }
 
-/// Inputs that packInputTiles packs together, and bytes that a column of them takes.
-inline constexpr size_t kTileInputs = 16;
-inline constexpr size_t kInputTileBytes = 32;
+/// A block of int8 weights: a tile as AMX takes it, and vectors as the others do.
+struct Int8Block
+{
+    /// Byte j of lane r of vector i: 128 more than the weight of row r, column 4i + j.
+    uint8_t codes[kInt8Step / 4][4 * kPanelRows];
+};
 
-/// Columns of an int4 row that share a scale; groups and columns of a block of the layout; columns whose sums
-/// fit into 32 bits for each group of a block.
+/// Inputs beside a block of int8 weights, x = 128 · high + low.
+struct Int8Inputs
+{
+    int8_t high[kInt8Step];
+    int8_t low[kInt8Step];
+};
+
+/// Columns of an int4 row that share a scale, and those of a block.
 inline constexpr size_t kInt4Group = 32;
-inline constexpr size_t kInt4Groups = 16;
-inline constexpr size_t kInt4Step = kInt4Groups * kInt4Group;
+inline constexpr size_t kInt4Step = 4 * kInt4Group;
 inline constexpr size_t kMostInt4Columns = 8192;
 inline constexpr int kInt4InputLargest = 4095;
 
@@ -62,13 +72,22 @@ constexpr size_t int4Columns(size_t cols) noexcept
     return (cols + kInt4Step - 1) / kInt4Step * kInt4Step;
 }
 
-/// Inputs beside a block of int4 weights, x = 128 · high + low. Vector v, lane g, byte j is column 4v + j of
-/// group g, so that a lane sums one group.
+/// A block of int4 weights. Whole lines of memory.
+struct Int4Block
+{
+    /// Byte j of lane r of vector i of group g: columns 8i + j (lower half) and 8i + 4 + j of the group, row
+    /// r.
+    uint8_t codes[kInt4Step / kInt4Group][kInt4Group / 8][4 * kPanelRows];
+    int8_t scales[kInt4Step / kInt4Group][kPanelRows];
+};
+static_assert(sizeof(Int4Block) % 64 == 0);
+
+/// Inputs beside a group of int4 weights, x = 128 · high + low.
 struct Int4Inputs
 {
-    int8_t high[8][4 * kInt4Groups];
-    int8_t low[8][4 * kInt4Groups];
-    int32_t offsets[kInt4Groups]; ///< 8 · the sum of the group's inputs: what codes are above the weights
+    int8_t high[kInt4Group];
+    int8_t low[kInt4Group];
+    int32_t offset; ///< 8 · the sum of the inputs: what codes are above the weights
 };
 
 /// A part of a convolution over rows of channels: `rows` time steps of one block of outputs (see
@@ -115,10 +134,6 @@ struct KernelTable
     void (*productBfloat16)(const Product&);
     void (*productInt8)(const Product&);
     void (*productInt4)(const Product&);
-    /// out, aligned to 64 bytes, = up to kTileInputs inputs of `cols` columns, a multiple of kInt8Step,
-    /// `stride` apart: kInputTileBytes for each column, one column after the other. Null where productInt8
-    /// has no use for it.
-    void (*packInputTiles)(const int16_t* inputs, size_t stride, size_t count, size_t cols, int8_t* out);
     void (*conv)(const ConvPart&); ///< of floats
     /// Of bfloat16, with float32 sums; null where the processor has nothing for it. No bit of a row depends
     /// on the others.
@@ -138,19 +153,19 @@ struct KernelTable
     void (*elu)(const float* x, size_t n, float* out);
     /// out = the nearest bfloat16, ties to even. Magnitudes below 1.2e-38 may become zero.
     void (*roundToBfloat16)(const float* x, size_t n, uint16_t* out);
-    /// out = x / scale as whole numbers within ±kInt16Largest (inputs) or ±kInt8Largest (weights), ties to
-    /// even; returns the scale: the largest magnitude over that bound. 0 for zeros alone, NaN where an x is
-    /// NaN or infinite; then out is zero. Every instruction set gives the same bits.
-    float (*quantiseInput)(const float* x, size_t n, int16_t* out);
-    float (*quantiseWeights)(const float* x, size_t n, int8_t* out);
-    /// The same within ±kInt4InputLargest, for int4Columns(n) columns.
+    /// out = x / scale as whole numbers within ±kInt8InputLargest, ties to even, for int8Columns(n) columns;
+    /// `offset` is 128 · their sum, which is what codes add to a product. Returns the scale: the largest
+    /// magnitude over that bound; 0 for zeros alone, NaN where an x is NaN or infinite: then out is zero.
+    /// Every instruction set gives the same bits, also of what follows.
+    float (*quantiseInt8Input)(const float* x, size_t n, Int8Inputs* out, int64_t* offset);
+    /// The same within ±kInt8Largest of `n` weights, a multiple of kInt8Step, as row `row` of a panel.
+    float (*quantiseInt8)(const float* x, size_t n, Int8Block* panel, size_t row);
+    /// As quantiseInt8Input within ±kInt4InputLargest, for int4Columns(n) columns.
     float (*quantiseInt4Input)(const float* x, size_t n, Int4Inputs* out);
-    /// A row of weights, padded with zeros to `n`, a multiple of kInt4Step, as 4 bits each: x ≈ (code - 8) ·
-    /// group scale · the scale that is returned, as above. Each group's scale is the one of those tried that
-    /// errs least in squares, which may clip the largest. Byte j of lane g of vector i of a block, 4 · 64
-    /// bytes, holds columns 8i + j (lower half) and 8i + 4 + j of group g. Every instruction set gives the
-    /// same bits.
-    float (*quantiseInt4)(const float* x, size_t n, uint8_t* codes, int8_t* groupScales);
+    /// A row of weights, padded with zeros to `n`, a multiple of kInt4Step, as row `row` of a panel: x ≈
+    /// (code - 8) · group scale · the scale that is returned, as above. Each group's scale is the one of
+    /// those tried that errs least in squares, which may clip the largest.
+    float (*quantiseInt4)(const float* x, size_t n, Int4Block* panel, size_t row);
 };
 
 /// Compiled for what every processor of this architecture has.

@@ -2,7 +2,7 @@
 #define TROUPE_LANES 16
 #define TROUPE_LOOKS_FAR
 #include "engine/kernels/cpu/impl_conv_tiles.h"
-#include "engine/kernels/cpu/impl_products_tiles.h"
+#include "engine/kernels/cpu/impl_int8_tiles.h"
 #include "engine/kernels/cpu/impl_table.h"
 
 namespace troupe::kernels::cpu {
@@ -34,10 +34,10 @@ struct AmxTiles
     {
         __asm__ volatile("tdpbf16ps %%tmm%c2, %%tmm%c1, %%tmm%c0" ::"i"(kSums), "i"(kRows), "i"(kWeights));
     }
-    template <int kSums, int kRows, int kInputs>
+    template <int kSums, int kRows, int kWeights>
     TROUPE_INLINE void multiplyBytes()
     {
-        __asm__ volatile("tdpbssd %%tmm%c2, %%tmm%c1, %%tmm%c0" ::"i"(kSums), "i"(kRows), "i"(kInputs));
+        __asm__ volatile("tdpbsud %%tmm%c2, %%tmm%c1, %%tmm%c0" ::"i"(kSums), "i"(kRows), "i"(kWeights));
     }
 };
 
@@ -47,7 +47,6 @@ constexpr KernelTable amxTable()
     table.convBfloat16 = &convByTiles<AmxTiles>;
     table.bfloat16Vectors = kTileVectors;
     table.productInt8 = &productInt8ByTiles<AmxTiles>;
-    table.packInputTiles = &packInputTiles;
     return table;
 }
 

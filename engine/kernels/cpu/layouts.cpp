@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Raised whenever a layout's bytes change their meaning; files of other versions are never found.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr size_t kCopyStep = size_t{4} << 20;
 constexpr size_t kLeastCopied = size_t{256} << 10; ///< smaller ones are not read often enough to gain
 constexpr size_t kWriteStep = size_t{8} << 20;

@@ -18,6 +18,18 @@ using checkpoint::DType;
 using checkpoint::TensorView;
 
 constexpr size_t kRowsAtOnce = 64; // that a thread rounds
+static_assert(kRowsAtOnce % kPanelRows == 0);
+
+size_t elementBytes(WeightType type)
+{
+    switch (type) {
+    case WeightType::Float: return sizeof(float);
+    case WeightType::Bfloat16: return sizeof(uint16_t);
+    case WeightType::Int8: return sizeof(Int8Block);
+    case WeightType::Int4: return sizeof(Int4Block);
+    }
+    return 0;
+}
 
 Matrix shaped(const TensorView& view)
 {
@@ -51,11 +63,27 @@ void roundAll(const TensorView& view, const Matrix& matrix, std::byte* bytes)
     }
 }
 
-/// Calls quantise(row, padded with zeros to `padded`; its number) for every row, on all threads.
-template <typename Quantise>
-void overRows(const TensorView& view, const Matrix& matrix, size_t padded, const Machine& machine,
-              Quantise quantise)
+size_t panelsOf(const Matrix& matrix)
 {
+    return (matrix.rows + kPanelRows - 1) / kPanelRows;
+}
+
+/// Of all blocks of a quantised matrix, behind which stand its scales.
+size_t blockBytes(const Matrix& matrix)
+{
+    return panelsOf(matrix) * matrix.stride * elementBytes(matrix.type);
+}
+
+/// Calls quantise(row, padded with zeros to `padded`; its panel; its place there), which returns the row's
+/// scale, for every row, on all threads.
+template <typename Block, typename Quantise>
+void toPanels(const TensorView& view, const Matrix& matrix, size_t padded, const Machine& machine,
+              std::byte* out, Quantise quantise)
+{
+    auto* blocks = reinterpret_cast<Block*>(out);
+    auto* scales = reinterpret_cast<float*>(out + blockBytes(matrix));
+    if (matrix.rows % kPanelRows != 0) // rows of the last panel that nobody fills in
+        std::memset(blocks + matrix.rows / kPanelRows * matrix.stride, 0, matrix.stride * sizeof(Block));
     machine.threads->run((matrix.rows + kRowsAtOnce - 1) / kRowsAtOnce, [&](size_t part) {
         std::array<float, kMostInt8Columns> row;
         std::fill(row.begin() + static_cast<std::ptrdiff_t>(matrix.cols),
@@ -63,54 +91,27 @@ void overRows(const TensorView& view, const Matrix& matrix, size_t padded, const
         const size_t end = std::min(matrix.rows, (part + 1) * kRowsAtOnce);
         for (size_t r = part * kRowsAtOnce; r < end; ++r) {
             readFloats(view, static_cast<int64_t>(r * matrix.cols), {row.data(), matrix.cols});
-            quantise(row.data(), r);
+            scales[r] = quantise(row.data(), blocks + r / kPanelRows * matrix.stride, r % kPanelRows);
         }
     });
 }
 
-/// Where the parts of a quantised matrix stand in its memory.
-struct QuantisedPlaces
-{
-    size_t groupScales = 0;
-    size_t scales = 0;
-    size_t bytes = 0;
-};
-
-QuantisedPlaces placesOf(const Matrix& matrix, size_t groups)
-{
-    QuantisedPlaces places;
-    places.groupScales = matrix.rows * matrix.stride;
-    places.scales = (places.groupScales + matrix.rows * groups + sizeof(float) - 1) / sizeof(float);
-    places.scales *= sizeof(float);
-    places.bytes = places.scales + matrix.rows * sizeof(float);
-    return places;
-}
-
 void toInt8(const TensorView& view, const Matrix& matrix, const Machine& machine, std::byte* out)
 {
-    const QuantisedPlaces places = placesOf(matrix, 0);
-    std::memset(out + places.groupScales, 0, places.scales - places.groupScales);
-    auto* codes = reinterpret_cast<int8_t*>(out);
-    auto* scales = reinterpret_cast<float*>(out + places.scales);
-    overRows(view, matrix, matrix.stride, machine, [&](const float* row, size_t r) {
-        scales[r] = machine.kernels->quantiseWeights(row, matrix.stride, codes + r * matrix.stride);
-    });
+    const size_t padded = int8Columns(matrix.cols);
+    toPanels<Int8Block>(view, matrix, padded, machine, out,
+                        [&](const float* row, Int8Block* panel, size_t place) {
+                            return machine.kernels->quantiseInt8(row, padded, panel, place);
+                        });
 }
 
 void toInt4(const TensorView& view, const Matrix& matrix, const Machine& machine, std::byte* out)
 {
     const size_t padded = int4Columns(matrix.cols);
-    const size_t groups = padded / kInt4Group;
-    const QuantisedPlaces places = placesOf(matrix, groups);
-    const size_t end = places.groupScales + matrix.rows * groups;
-    std::memset(out + end, 0, places.scales - end);
-    auto* codes = reinterpret_cast<uint8_t*>(out);
-    auto* groupScales = reinterpret_cast<int8_t*>(out + places.groupScales);
-    auto* scales = reinterpret_cast<float*>(out + places.scales);
-    overRows(view, matrix, padded, machine, [&](const float* row, size_t r) {
-        scales[r] =
-            machine.kernels->quantiseInt4(row, padded, codes + r * matrix.stride, groupScales + r * groups);
-    });
+    toPanels<Int4Block>(view, matrix, padded, machine, out,
+                        [&](const float* row, Int4Block* panel, size_t place) {
+                            return machine.kernels->quantiseInt4(row, padded, panel, place);
+                        });
 }
 
 /// What a matrix of `cols` columns is kept in.
@@ -137,14 +138,13 @@ std::string_view precisionName(Precision precision) noexcept
 Product Matrix::partOf(size_t first, size_t count) const noexcept
 {
     Product product;
-    const size_t bytes = type == WeightType::Float ? 4 : type == WeightType::Bfloat16 ? 2 : 1;
-    const size_t padded = type == WeightType::Int4 ? int4Columns(cols) : int8Columns(cols);
-    product.weights = static_cast<const std::byte*>(data) + first * stride * bytes;
+    const bool isInt4 = type == WeightType::Int4;
+    const size_t before = (scales ? first / kPanelRows : first) * stride;
+    product.weights = static_cast<const std::byte*>(data) + before * elementBytes(type);
     product.weightStride = stride;
     product.weightScales = scales ? scales + first : nullptr;
-    product.groupScales = groupScales ? groupScales + first * (padded / kInt4Group) : nullptr;
     product.rows = count;
-    product.cols = scales ? padded : cols;
+    product.cols = isInt4 ? int4Columns(cols) : scales ? int8Columns(cols) : cols;
     return product;
 }
 
@@ -244,11 +244,10 @@ Matrix WeightSource::made(std::string_view name, Precision precision) const
     if (precision == Precision::Int8 || precision == Precision::Int4) {
         const bool isInt4 = precision == Precision::Int4;
         matrix.type = isInt4 ? WeightType::Int4 : WeightType::Int8;
-        matrix.stride = isInt4 ? int4Columns(matrix.cols) / 2 : int8Columns(matrix.cols);
-        const QuantisedPlaces places = placesOf(matrix, isInt4 ? int4Columns(matrix.cols) / kInt4Group : 0);
-        take(places.bytes, [&](std::byte* out) { (isInt4 ? toInt4 : toInt8)(view, matrix, machine_, out); });
-        matrix.scales = reinterpret_cast<const float*>(matrix.own.as<std::byte>() + places.scales);
-        if (isInt4) matrix.groupScales = matrix.own.as<int8_t>() + places.groupScales;
+        matrix.stride = isInt4 ? int4Columns(matrix.cols) / kInt4Step : int8Columns(matrix.cols) / kInt8Step;
+        take(blockBytes(matrix) + matrix.rows * sizeof(float),
+             [&](std::byte* out) { (isInt4 ? toInt4 : toInt8)(view, matrix, machine_, out); });
+        matrix.scales = reinterpret_cast<const float*>(matrix.own.as<std::byte>() + blockBytes(matrix));
     } else if (precision == Precision::Float32) {
         take(elements * sizeof(float), [&](std::byte* out) { widen(view, matrix, out); });
     } else {

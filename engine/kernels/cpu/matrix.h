@@ -34,22 +34,21 @@ enum class WeightType
     Int4
 };
 
-/// A matrix [rows, cols] of weights, row-major: a part of the mapped file, or memory of its own. Immutable;
-/// the mapped weights outlive it.
+/// A matrix [rows, cols] of weights, row-major, or in panels where they are whole numbers: a part of the
+/// mapped file, or memory of its own. Immutable; the mapped weights outlive it.
 struct Matrix
 {
     WeightType type = WeightType::Float;
     const void* data = nullptr;
     size_t rows = 0;
     size_t cols = 0;
-    size_t stride = 0;                   ///< elements from row to row; bytes of Int4
-    const float* scales = nullptr;       ///< [rows], Int8 and Int4 only
-    const int8_t* groupScales = nullptr; ///< [rows, int4Columns(cols) / kInt4Group], Int4 only
+    size_t stride = 0;             ///< elements from row to row; of Int8 and Int4 blocks from panel to panel
+    const float* scales = nullptr; ///< [rows], Int8 and Int4 only
     Buffer own;
 
     bool isThere() const noexcept { return data != nullptr; }
-    /// The part of a product that concerns `count` rows from `first` on; inputs and outputs are left to the
-    /// caller.
+    /// The part of a product that concerns `count` rows from `first` on, which of Int8 and Int4 is the
+    /// first row of a panel; inputs and outputs are left to the caller.
     Product partOf(size_t first, size_t count) const noexcept;
 };
 

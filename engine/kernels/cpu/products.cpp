@@ -7,7 +7,7 @@
 namespace troupe::kernels::cpu {
 namespace {
 
-constexpr size_t kRowStep = 16;    // a line of outputs belongs to one thread
+constexpr size_t kRowStep = 16;    // a line of outputs and a panel of weights belong to one thread
 constexpr size_t kMostRows = 128;  // of a part
 constexpr size_t kMostInputs = 32; // that pass over a part's weights at once
 // Parts of a job for each thread, so that who is held up leaves work to the others: with few inputs small
@@ -15,9 +15,7 @@ constexpr size_t kMostInputs = 32; // that pass over a part's weights at once
 constexpr size_t kPartsForEach = 4;
 constexpr size_t kPartsForEachOfFew = 16;
 constexpr size_t kFewInputs = 4;
-constexpr size_t kLeastTileInputs = 2;     // that are worth their packing
-constexpr size_t kTileColumnsAtOnce = 512; // that a thread packs
-static_assert(kMostInputs % kTileInputs == 0);
+static_assert(kRowStep % kPanelRows == 0);
 
 void compute(const KernelTable& kernels, WeightType type, const Product& product)
 {
@@ -45,6 +43,16 @@ void overRows(const Machine& machine, size_t rows, size_t inputs, Part part)
     const size_t step = partRows(machine, rows, inputs);
     machine.threads->run((rows + step - 1) / step,
                          [&](size_t i) { part(i * step, std::min(step, rows - i * step)); });
+}
+
+/// Calls one(i) for each input; a few are done sooner than handed out.
+template <typename One>
+void forEachInput(const Machine& machine, size_t count, One one)
+{
+    if (count > kFewInputs)
+        machine.threads->run(count, one);
+    else
+        for (size_t i = 0; i < count; ++i) one(i);
 }
 
 /// Products of a part's rows with a few inputs, [inputs, rows].
@@ -93,49 +101,25 @@ void Inputs::prepareFor(const Machine& machine, const Matrix& matrix)
 
 void Inputs::prepareInt8(const Machine& machine)
 {
-    const size_t stride = int8Columns(cols_);
-    int8_.assign(rows_.count * stride, 0);
+    const size_t stride = int8Columns(cols_) / kInt8Step;
+    int8_.resize(rows_.count * stride);
     int8Scales_.resize(rows_.count);
-    const auto one = [&](size_t i) {
-        int8Scales_[i] = machine.kernels->quantiseInput(rows_.row(i), cols_, int8_.data() + i * stride);
-    };
-    if (rows_.count > kFewInputs)
-        machine.threads->run(rows_.count, one);
-    else
-        for (size_t i = 0; i < rows_.count; ++i) one(i);
-    tiles_.clear();
-    if (machine.kernels->packInputTiles && rows_.count >= kLeastTileInputs) packTiles(machine);
+    int8Offsets_.resize(rows_.count);
+    forEachInput(machine, rows_.count, [&](size_t i) {
+        int8Scales_[i] = machine.kernels->quantiseInt8Input(rows_.row(i), cols_, int8_.data() + i * stride,
+                                                            &int8Offsets_[i]);
+    });
     hasInt8_ = true;
-}
-
-void Inputs::packTiles(const Machine& machine)
-{
-    const size_t stride = int8Columns(cols_);
-    const size_t groups = (rows_.count + kTileInputs - 1) / kTileInputs;
-    const size_t pieces = (stride + kTileColumnsAtOnce - 1) / kTileColumnsAtOnce;
-    tiles_.resize(groups * stride * kInputTileBytes / sizeof(Line));
-    auto* const out = reinterpret_cast<int8_t*>(tiles_.data());
-    const auto one = [&](size_t i) {
-        const size_t first = i / pieces * kTileInputs;
-        const size_t column = i % pieces * kTileColumnsAtOnce;
-        machine.kernels->packInputTiles(int8_.data() + first * stride + column, stride,
-                                        std::min(kTileInputs, rows_.count - first),
-                                        std::min(kTileColumnsAtOnce, stride - column),
-                                        out + (i / pieces * stride + column) * kInputTileBytes);
-    };
-    if (rows_.count > kFewInputs)
-        machine.threads->run(groups * pieces, one);
-    else
-        for (size_t i = 0; i < groups * pieces; ++i) one(i);
 }
 
 void Inputs::prepareInt4(const Machine& machine)
 {
-    const size_t stride = int4Columns(cols_) / kInt4Step;
+    const size_t stride = int4Columns(cols_) / kInt4Group;
     int4_.resize(rows_.count * stride);
     int4Scales_.resize(rows_.count);
-    for (size_t i = 0; i < rows_.count; ++i)
+    forEachInput(machine, rows_.count, [&](size_t i) {
         int4Scales_[i] = machine.kernels->quantiseInt4Input(rows_.row(i), cols_, int4_.data() + i * stride);
+    });
     hasInt4_ = true;
 }
 
@@ -144,15 +128,13 @@ void Inputs::fill(Product& product, WeightType type, size_t first, size_t count)
     product.count = count;
     switch (type) {
     case WeightType::Int8:
-        product.inputStride = int8Columns(cols_);
+        product.inputStride = int8Columns(cols_) / kInt8Step;
         product.inputs = int8_.data() + first * product.inputStride;
         product.inputScales = int8Scales_.data() + first;
-        if (!tiles_.empty())
-            product.inputTiles =
-                tiles_.front().bytes + first * product.inputStride * kInputTileBytes / kTileInputs;
+        product.inputOffsets = int8Offsets_.data() + first;
         break;
     case WeightType::Int4:
-        product.inputStride = int4Columns(cols_) / kInt4Step;
+        product.inputStride = int4Columns(cols_) / kInt4Group;
         product.inputs = int4_.data() + first * product.inputStride;
         product.inputScales = int4Scales_.data() + first;
         break;

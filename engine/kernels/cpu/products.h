@@ -34,23 +34,16 @@ public:
 
 private:
     void prepareInt8(const Machine& machine);
-    void packTiles(const Machine& machine);
     void prepareInt4(const Machine& machine);
 
     Rows rows_;
     size_t cols_ = 0;
     bool hasInt8_ = false;
     bool hasInt4_ = false;
-    /// 64 bytes of packed inputs.
-    struct alignas(64) Line
-    {
-        int8_t bytes[64];
-    };
-
-    std::vector<int16_t> int8_; ///< beside weights of int8
-    std::vector<Line> tiles_;   ///< the same in tiles, in groups of kTileInputs; empty: not packed
+    std::vector<Int8Inputs> int8_;
     std::vector<Int4Inputs> int4_;
     std::vector<float> int8Scales_, int4Scales_;
+    std::vector<int64_t> int8Offsets_;
 };
 
 /// A matrix and where its products go.

@@ -101,13 +101,13 @@ struct SoftTiles
                     memcpy(sums.bytes.data() + m * kTileBytes + n * sizeof sum, &sum, sizeof sum);
                 }
     }
-    /// TDPBSSD.
-    template <int kSums, int kRows, int kInputs>
+    /// TDPBSUD.
+    template <int kSums, int kRows, int kWeights>
     static void multiplyBytes()
     {
         Tile& sums = get(kSums);
         const Tile& a = get(kRows);
-        const Tile& b = get(kInputs);
+        const Tile& b = get(kWeights);
         if (sums.rows != a.rows || sums.rowBytes != b.rowBytes || a.rowBytes / 4 != b.rows)
             qFatal("tiles do not fit");
         for (size_t m = 0; m < a.rows; ++m)
@@ -115,7 +115,7 @@ struct SoftTiles
                 for (size_t n = 0; n < b.rowBytes / 4; ++n) {
                     auto sum = sums.at<int32_t>(m, n);
                     for (size_t i = 0; i < 4; ++i)
-                        sum += a.at<int8_t>(m, 4 * k + i) * b.at<int8_t>(k, 4 * n + i);
+                        sum += a.at<int8_t>(m, 4 * k + i) * b.at<uint8_t>(k, 4 * n + i);
                     memcpy(sums.bytes.data() + m * kTileBytes + n * sizeof sum, &sum, sizeof sum);
                 }
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R-CPU-16: convolutions and whole-number products by tiles, as an AMX processor does them, give what plain
-// loops give,
-//           products to the bit. The tiles are plain code here.
+//           loops give, products to the bit. The tiles are plain code here.
 #define TROUPE_LANES 16
 // Wide vectors without the processor's own: all of it is inlined, and not all of it is used here.
 #pragma GCC diagnostic ignored "-Wpsabi"
 #pragma GCC diagnostic ignored "-Wunused-function"
 #include "engine/kernels/cpu/impl_conv_tiles.h"
-#include "engine/kernels/cpu/impl_products_tiles.h"
+#include "engine/kernels/cpu/impl_int8_tiles.h"
 #include "engine/kernels/cpu/numbers.h"
 #include "tests/unit/kernels/soft_tiles.h"
 
@@ -66,36 +65,45 @@ private Q_SLOTS:
     {
         for (const size_t cols : {64, 192, 2112})
             for (const size_t rows : {1, 15, 16, 17, 31, 32, 33, 48, 83})
-                for (const size_t count : {1, 2, 15, 16, 17, 32}) checkProduct(rows, cols, count);
+                for (const size_t count : {1, 2, 3, 15, 16, 17, 20, 32}) checkProduct(rows, cols, count);
     }
 
 private:
     static void checkProduct(size_t rows, size_t cols, size_t count)
     {
         std::mt19937 random(static_cast<uint32_t>(rows * cols + count));
-        std::vector<int8_t> weights(rows * cols);
-        for (int8_t& w : weights)
-            w = static_cast<int8_t>(random() % 2 ? 127 : static_cast<int>(random() % 255) - 127);
-        std::vector<int16_t> inputs(count * cols);
-        for (int16_t& x : inputs)
-            x = static_cast<int16_t>(random() % 3 ? static_cast<int>(random() % (2 * kInt16Largest + 1)) -
-                                                        kInt16Largest
-                                                  : kInt16Largest); // sums that need more than 32 bits, too
+        const size_t blocks = cols / kInt8Step;
+        std::vector<int> weights(rows * cols);
+        std::vector<Int8Block> panels((rows + kPanelRows - 1) / kPanelRows * blocks);
+        for (size_t i = 0; i < weights.size(); ++i) {
+            weights[i] = random() % 2 ? 127 : static_cast<int>(random() % 255) - 127;
+            const size_t row = i / cols;
+            const size_t column = i % cols;
+            panels[row / kPanelRows * blocks + column / kInt8Step]
+                .codes[column % kInt8Step / 4][row % kPanelRows * 4 + column % 4] =
+                static_cast<uint8_t>(weights[i] + 128);
+        }
+        std::vector<int> inputs(count * cols);
+        std::vector<Int8Inputs> parts(count * blocks);
+        std::vector<int64_t> offsets(count);
+        for (size_t i = 0; i < inputs.size(); ++i) {
+            inputs[i] = random() % 3
+                            ? static_cast<int>(random() % (2 * kInt8InputLargest + 1)) - kInt8InputLargest
+                            : kInt8InputLargest; // sums that need more than 32 bits, too
+            const int low = ((inputs[i] + 64) & 127) - 64;
+            parts[i / kInt8Step].low[i % kInt8Step] = static_cast<int8_t>(low);
+            parts[i / kInt8Step].high[i % kInt8Step] = static_cast<int8_t>((inputs[i] - low) / 128);
+            offsets[i / cols] += 128 * inputs[i];
+        }
         const std::vector<float> scales(rows, 0.3F);
         const std::vector<float> inputScales(count, 0.7F);
-        const size_t groups = (count + kTileInputs - 1) / kTileInputs;
-        std::vector<int8_t> tiles(groups * cols * kInputTileBytes + 1, 99);
-        for (size_t group = 0; group < groups; ++group)
-            packInputTiles(&inputs[group * kTileInputs * cols], cols,
-                           std::min(kTileInputs, count - group * kTileInputs), cols,
-                           &tiles[group * cols * kInputTileBytes]);
-        QCOMPARE(tiles.back(), 99);
         std::vector<float> out(count * rows + 1, 77.0F);
-        Product p{.weights = weights.data(), .weightStride = cols, .weightScales = scales.data()};
-        p.inputs = inputs.data();
-        p.inputStride = p.cols = cols;
+        Product p{.weights = panels.data(), .weightStride = blocks, .weightScales = scales.data()};
+        p.inputs = parts.data();
+        p.inputStride = blocks;
+        p.cols = cols;
         p.inputScales = inputScales.data();
-        p.inputTiles = tiles.data();
+        p.inputOffsets = offsets.data();
         p.out = out.data();
         p.outStride = p.rows = rows;
         p.count = count;

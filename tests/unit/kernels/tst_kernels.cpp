@@ -7,14 +7,15 @@
 //           every instruction set.
 // R-CPU-04: an instruction set that the processor lacks, or that is none, is refused with the names of those
 // it has.
-#include "engine/kernels/cpu/buffer.h"
 #include "engine/kernels/cpu/isa.h"
 #include "engine/kernels/cpu/numbers.h"
 #include "tests/support/error_of.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <limits>
 #include <random>
@@ -83,47 +84,60 @@ double closeness(size_t n)
 /// int8 weights and inputs, as a product takes them.
 struct WholeProduct
 {
-    std::vector<int8_t> weights;
-    std::vector<int16_t> inputs;
+    size_t cols, padded, blocks;
+    std::vector<Int8Block> panels;
+    std::vector<Int8Inputs> inputs;
     std::vector<float> weightScales, inputScales, out;
+    std::vector<int64_t> offsets;
 
-    WholeProduct(const KernelTable& k, const std::vector<float>& w, const std::vector<float>& x, size_t cols)
-        : weights(w.size() / cols * int8Columns(cols)), inputs(x.size() / cols * int8Columns(cols))
+    WholeProduct(const KernelTable& k, const std::vector<float>& w, const std::vector<float>& x,
+                 size_t columns)
+        : cols(columns), padded(int8Columns(cols)), blocks(padded / kInt8Step),
+          panels((w.size() / cols + kPanelRows - 1) / kPanelRows * blocks), inputs(x.size() / cols * blocks),
+          offsets(x.size() / cols)
     {
-        for (size_t r = 0; r < w.size() / cols; ++r)
-            weightScales.push_back(k.quantiseWeights(&w[r * cols], cols, &weights[r * int8Columns(cols)]));
-        for (size_t i = 0; i < x.size() / cols; ++i)
-            inputScales.push_back(k.quantiseInput(&x[i * cols], cols, &inputs[i * int8Columns(cols)]));
+        for (size_t r = 0; r < w.size() / cols; ++r) {
+            std::vector<float> row(padded);
+            std::copy_n(&w[r * cols], cols, row.begin());
+            weightScales.push_back(
+                k.quantiseInt8(row.data(), padded, &panels[r / kPanelRows * blocks], r % kPanelRows));
+        }
+        for (size_t i = 0; i < offsets.size(); ++i)
+            inputScales.push_back(k.quantiseInt8Input(&x[i * cols], cols, &inputs[i * blocks], &offsets[i]));
         out.resize(weightScales.size() * inputScales.size());
         Product p;
-        p.weights = weights.data();
-        p.weightStride = p.inputStride = p.cols = int8Columns(cols);
+        p.weights = panels.data();
+        p.weightStride = p.inputStride = blocks;
         p.weightScales = weightScales.data();
         p.inputs = inputs.data();
         p.inputScales = inputScales.data();
+        p.inputOffsets = offsets.data();
+        p.cols = padded;
         p.out = out.data();
         p.outStride = p.rows = weightScales.size();
         p.count = inputScales.size();
-        packTiles(k, p);
         k.productInt8(p);
     }
 
-private:
-    /// Where the kernels take inputs in tiles.
-    void packTiles(const KernelTable& k, Product& p)
+    /// Read as the layout is described.
+    int wholeWeight(size_t r, size_t column) const
     {
-        if (!k.packInputTiles) return;
-        const size_t groups = (p.count + kTileInputs - 1) / kTileInputs;
-        tiles_ = Buffer(groups * p.cols * kInputTileBytes);
-        for (size_t group = 0; group < groups; ++group)
-            k.packInputTiles(&inputs[group * kTileInputs * p.cols], p.cols,
-                             std::min(kTileInputs, p.count - group * kTileInputs), p.cols,
-                             tiles_.as<int8_t>() + group * p.cols * kInputTileBytes);
-        p.inputTiles = tiles_.as<int8_t>();
+        const Int8Block& block = panels[r / kPanelRows * blocks + column / kInt8Step];
+        return block.codes[column % kInt8Step / 4][r % kPanelRows * 4 + column % 4] - 128;
     }
 
-    Buffer tiles_;
+    int wholeInput(size_t i, size_t column) const
+    {
+        const Int8Inputs& block = inputs[i * blocks + column / kInt8Step];
+        return block.high[column % kInt8Step] * 128 + block.low[column % kInt8Step];
+    }
 };
+
+template <typename Value>
+bool isSame(const std::vector<Value>& a, const std::vector<Value>& b)
+{
+    return a.size() == b.size() && memcmp(a.data(), b.data(), a.size() * sizeof(Value)) == 0;
+}
 
 } // namespace
 
@@ -166,9 +180,18 @@ private Q_SLOTS:
             const auto weights = noise(cols * 35, 1);
             const auto inputs = noise(cols * 3, 2);
             const WholeProduct expected(kPortableKernels, weights, inputs, cols);
+            for (size_t i = 0; i < 3; ++i)
+                for (size_t r = 0; r < 35; ++r) {
+                    int64_t sum = 0;
+                    for (size_t c = 0; c < expected.padded; ++c)
+                        sum += int64_t{expected.wholeWeight(r, c)} * expected.wholeInput(i, c);
+                    QCOMPARE(expected.out[i * 35 + r],
+                             static_cast<float>(sum) * (expected.weightScales[r] * expected.inputScales[i]));
+                }
             for (const KernelTable* table : usableKernels()) {
                 const WholeProduct got(*table, weights, inputs, cols);
-                QVERIFY(got.weights == expected.weights && got.inputs == expected.inputs);
+                QVERIFY(isSame(got.panels, expected.panels) && isSame(got.inputs, expected.inputs));
+                QVERIFY(got.offsets == expected.offsets);
                 QVERIFY2(got.out == expected.out, table->name);
             }
         }
@@ -476,23 +499,27 @@ private:
     {
         for (const size_t n : kSizes) {
             const auto x = noise(n, 22);
-            std::vector<int8_t> small(n);
-            std::vector<int16_t> wide(n);
-            const float smallScale = table_->quantiseWeights(x.data(), n, small.data());
-            const float wideScale = table_->quantiseInput(x.data(), n, wide.data());
+            const WholeProduct all(*table_, x, x, n);
             for (size_t i = 0; i < n; ++i) {
-                QVERIFY(std::abs(static_cast<float>(small[i]) * smallScale - x[i]) <= smallScale * 0.5001F);
-                QVERIFY(std::abs(static_cast<float>(wide[i]) * wideScale - x[i]) <= wideScale * 0.5001F);
+                const float weightScale = all.weightScales[0];
+                const float inputScale = all.inputScales[0];
+                QVERIFY(std::abs(static_cast<float>(all.wholeWeight(0, i)) * weightScale - x[i]) <=
+                        weightScale * 0.5001F);
+                QVERIFY(std::abs(static_cast<float>(all.wholeInput(0, i)) * inputScale - x[i]) <=
+                        inputScale * 0.5001F);
             }
             const std::vector<float> zeros(n);
-            QCOMPARE(table_->quantiseWeights(zeros.data(), n, small.data()), 0.0F);
-            QCOMPARE(small[n - 1], int8_t{0});
+            const WholeProduct none(*table_, zeros, zeros, n);
+            QCOMPARE(none.weightScales[0], 0.0F);
+            QCOMPARE(none.inputScales[0], 0.0F);
+            QCOMPARE(none.wholeWeight(0, n - 1), 0);
+            QCOMPARE(none.wholeInput(0, n - 1), 0);
             std::vector<float> broken = x;
             for (const float bad :
                  {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
                 broken[n / 2] = bad;
-                QVERIFY(std::isnan(table_->quantiseWeights(broken.data(), n, small.data())));
-                QVERIFY(std::isnan(table_->quantiseInput(broken.data(), n, wide.data())));
+                const WholeProduct lost(*table_, broken, broken, n);
+                QVERIFY(std::isnan(lost.weightScales[0]) && std::isnan(lost.inputScales[0]));
             }
         }
     }
