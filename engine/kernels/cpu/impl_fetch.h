@@ -29,18 +29,25 @@ TROUPE_INLINE void fetchAhead(const void* weights)
     for (size_t line = 0; line < kBytes; line += 64) __builtin_prefetch(next + line, 0, 2);
 }
 
-/// What a tile reads ahead while it computes: the block of weights that comes after the present one, line by
-/// line, as one stream.
+/// What is read ahead while something computes: the weights that come after the present ones, line by line,
+/// as one stream.
 struct Ahead
 {
     const char* next = nullptr;
-    size_t lines = 0; ///< for each tile
+    size_t lines = 0; ///< at a time
 
     __attribute__((always_inline)) void fetch()
     {
         for (size_t line = 0; line < lines; ++line, next += 64) __builtin_prefetch(next, 0, 2);
     }
 };
+
+/// The next panel, whose blocks are asked for one at a time while `passes` of the present one's are computed.
+template <typename Block>
+TROUPE_INLINE Ahead nextPanel(const Block* panel, size_t blocks, size_t passes)
+{
+    return {reinterpret_cast<const char*>(panel + blocks), (sizeof(Block) / 64 + passes - 1) / passes};
+}
 
 } // namespace
 } // namespace troupe::kernels::cpu

@@ -102,13 +102,14 @@ TROUPE_INLINE void addGroup(const Int4Block& block, size_t group, size_t part, c
 /// A panel of rows beside a few inputs. Groups are whole numbers, and their floats are added from left to
 /// right, so every instruction set gives the same bits.
 template <int kInputs>
-TROUPE_INLINE void int4Panel(const Product& p, size_t row, size_t input)
+TROUPE_INLINE void int4Panel(const Product& p, size_t row, size_t input, Ahead& ahead)
 {
     const Int4Block* blocks = static_cast<const Int4Block*>(p.weights) + row / kPanelRows * p.weightStride;
     const Int4Inputs* x = static_cast<const Int4Inputs*>(p.inputs) + input * p.inputStride;
     Floats sums[kRowParts][kInputs] = {};
     for (size_t b = 0; b < p.cols / kInt4Step; ++b) {
         if (kFetchesAll && kInputs <= 2) fetchAhead<sizeof(Int4Block)>(blocks + b);
+        if (kInputs > 2) ahead.fetch();
         for (size_t group = 0; group < kInt4Step / kInt4Group; ++group, ++x)
 #pragma GCC unroll 4
             for (size_t part = 0; part < kRowParts; ++part)
@@ -134,11 +135,13 @@ void productInt4(const Product& p)
 {
     for (size_t row = 0; row < p.rows; row += kPanelRows) { // a panel stays in a core's own cache
         size_t input = 0;
+        Ahead ahead = nextPanel(static_cast<const Int4Block*>(p.weights) + row / kPanelRows * p.weightStride,
+                                p.weightStride, (p.count + kInt4InputsAtOnce - 1) / kInt4InputsAtOnce);
         if (kInt4InputsAtOnce == 8)
-            for (; input + 8 <= p.count; input += 8) int4Panel<8>(p, row, input);
-        for (; input + 4 <= p.count; input += 4) int4Panel<4>(p, row, input);
-        for (; input + 2 <= p.count; input += 2) int4Panel<2>(p, row, input);
-        if (input < p.count) int4Panel<1>(p, row, input);
+            for (; input + 8 <= p.count; input += 8) int4Panel<8>(p, row, input, ahead);
+        for (; input + 4 <= p.count; input += 4) int4Panel<4>(p, row, input, ahead);
+        for (; input + 2 <= p.count; input += 2) int4Panel<2>(p, row, input, ahead);
+        if (input < p.count) int4Panel<1>(p, row, input, ahead);
     }
 }
 

@@ -150,14 +150,17 @@ TROUPE_INLINE void addColumns(const uint8_t* codes, const Int8Inputs* x, size_t 
 /// A panel of rows beside a few inputs. Whole numbers to the end, so every instruction set gives the same
 /// bits.
 template <int kInputs>
-TROUPE_INLINE void int8Panel(const Product& p, size_t row, size_t input)
+TROUPE_INLINE void int8Panel(const Product& p, size_t row, size_t input, Ahead& ahead)
 {
     constexpr size_t kChains = kInt8Chains<kInputs>;
     const Int8Block* blocks = static_cast<const Int8Block*>(p.weights) + row / kPanelRows * p.weightStride;
     const Int8Inputs* x = static_cast<const Int8Inputs*>(p.inputs) + input * p.inputStride;
     Int8Sums sums[kChains][kRowParts][kInputs];
     for (size_t b = 0; b < p.cols / kInt8Step; ++b, ++x) {
-        if (kInputs <= 2) fetchAhead<sizeof(Int8Block)>(blocks + b);
+        if (kInputs <= 2)
+            fetchAhead<sizeof(Int8Block)>(blocks + b);
+        else
+            ahead.fetch();
         for (size_t i = 0; i < kInt8Step / 4; i += kChains)
 #pragma GCC unroll 4
             for (size_t chain = 0; chain < kChains; ++chain)
@@ -194,12 +197,14 @@ void productInt8(const Product& p)
 {
     for (size_t row = 0; row < p.rows; row += kPanelRows) { // a panel stays in a core's own cache
         size_t input = 0;
+        Ahead ahead = nextPanel(static_cast<const Int8Block*>(p.weights) + row / kPanelRows * p.weightStride,
+                                p.weightStride, (p.count + kInt8InputsAtOnce - 1) / kInt8InputsAtOnce);
         if (kInt8InputsAtOnce == 8) {
-            for (; input + 8 <= p.count; input += 8) int8Panel<8>(p, row, input);
-            for (; input + 4 <= p.count; input += 4) int8Panel<4>(p, row, input);
+            for (; input + 8 <= p.count; input += 8) int8Panel<8>(p, row, input, ahead);
+            for (; input + 4 <= p.count; input += 4) int8Panel<4>(p, row, input, ahead);
         }
-        for (; input + 2 <= p.count; input += 2) int8Panel<2>(p, row, input);
-        if (input < p.count) int8Panel<1>(p, row, input);
+        for (; input + 2 <= p.count; input += 2) int8Panel<2>(p, row, input, ahead);
+        if (input < p.count) int8Panel<1>(p, row, input, ahead);
     }
 }
 
