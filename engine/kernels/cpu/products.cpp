@@ -27,6 +27,13 @@ void compute(const KernelTable& kernels, WeightType type, const Product& product
     }
 }
 
+/// From input to input: odd, so that the same columns of several inputs do not fall into the same few places
+/// of a core's first cache.
+size_t int8Stride(size_t cols)
+{
+    return int8Columns(cols) / kInt8Step | 1U;
+}
+
 /// Rows of a part, when a job has `rows` in all beside `inputs`.
 size_t partRows(const Machine& machine, size_t rows, size_t inputs)
 {
@@ -101,7 +108,7 @@ void Inputs::prepareFor(const Machine& machine, const Matrix& matrix)
 
 void Inputs::prepareInt8(const Machine& machine)
 {
-    const size_t stride = int8Columns(cols_) / kInt8Step;
+    const size_t stride = int8Stride(cols_);
     int8_.resize(rows_.count * stride);
     int8Scales_.resize(rows_.count);
     int8Offsets_.resize(rows_.count);
@@ -128,7 +135,7 @@ void Inputs::fill(Product& product, WeightType type, size_t first, size_t count)
     product.count = count;
     switch (type) {
     case WeightType::Int8:
-        product.inputStride = int8Columns(cols_) / kInt8Step;
+        product.inputStride = int8Stride(cols_);
         product.inputs = int8_.data() + first * product.inputStride;
         product.inputScales = int8Scales_.data() + first;
         product.inputOffsets = int8Offsets_.data() + first;
