@@ -113,9 +113,11 @@ ThreadPool::Shift::~Shift()
         pool_.crowdedUntil_ = end + kCrowded;
 }
 
-bool ThreadPool::takePart(uint32_t job, size_t own) noexcept
+void ThreadPool::takeParts(uint32_t job, size_t own) noexcept
 {
     const size_t all = workers_.size() + 1;
+    uint32_t taken = 0;
+    uint32_t count = 0;
     for (size_t i = 0; i < all; ++i) {
         const size_t share = own + i < all ? own + i : own + i - all;
         std::atomic<uint64_t>& next = tickets_[share].next;
@@ -124,16 +126,18 @@ bool ThreadPool::takePart(uint32_t job, size_t own) noexcept
             const auto part = static_cast<uint32_t>(ticket);
             const Call call = call_.load(std::memory_order_relaxed);
             void* const context = context_.load(std::memory_order_relaxed);
-            const uint32_t count = count_.load(std::memory_order_relaxed);
-            if (static_cast<uint32_t>(ticket >> 32) != job) return false;
-            if (part >= shareBegin(count, share + 1, all)) break; // kClosed among them
+            const uint32_t parts = count_.load(std::memory_order_relaxed);
+            if (static_cast<uint32_t>(ticket >> 32) != job) return; // none was taken: such a job is still on
+            if (part >= shareBegin(parts, share + 1, all)) break;   // kClosed among them
             if (!next.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel)) continue;
             call(context, part);
-            if (done_.fetch_add(1, std::memory_order_acq_rel) + 1 == count) done_.notify_one();
-            return true;
+            ++taken;
+            count = parts;
+            ticket = next.load(std::memory_order_acquire);
         }
     }
-    return false;
+    // Told once: every word between processors costs as much as a small part.
+    if (taken > 0 && done_.fetch_add(taken, std::memory_order_acq_rel) + taken == count) done_.notify_one();
 }
 
 void ThreadPool::runTogether(uint32_t count, Call call, void* context)
@@ -150,8 +154,7 @@ void ThreadPool::runTogether(uint32_t count, Call call, void* context)
         tickets_[i].next.store(ticketOf(job, shareBegin(count, i, all)), std::memory_order_release);
     job_.store(job, std::memory_order_release);
     job_.notify_all();
-    while (takePart(job, 0)) {
-    }
+    takeParts(job, 0);
     const auto allDone = [&] { return done_.load(std::memory_order_acquire) == count; };
     if (lookFor(allDone)) return;
     for (uint32_t done = done_.load(std::memory_order_acquire); done != count;
@@ -172,8 +175,7 @@ void ThreadPool::work(size_t index)
             isPinned = !isPinned;
             stayOn(isPinned ? std::span<const int>(&processors_[index], 1) : processors_);
         }
-        while (takePart(seen, index)) {
-        }
+        takeParts(seen, index);
     }
 }
 

@@ -71,8 +71,8 @@ private:
 
     void runTogether(uint32_t count, Call call, void* context);
     void work(size_t index);
-    /// Does one part of the thread `own`, or of the next one that has some left; false when there are none.
-    bool takePart(uint32_t job, size_t own) noexcept;
+    /// Does parts of the job until none is left: those of the thread `own`, then of the next ones.
+    void takeParts(uint32_t job, size_t own) noexcept;
 
     /// Of one thread's share: the job's number in the upper half, its next part in the lower one. Whoever
     /// takes a part of an older job fails, so the three that follow belong to the job whose part was taken.
