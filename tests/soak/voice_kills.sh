@@ -3,18 +3,28 @@
 # R-VOI-43: kills imports of voice packages at random moments: every voice of the library has its clip and its
 # prompts, and in the end each is there once, with nothing that belongs to none. The short form is
 # TestVoiceAttacks::killedAtAnyMomentAPackageIsWholeOrAbsent.
-# usage: TROUPE=path/to/troupe voice_kills.sh PACKAGES [KILLS]
+# usage: TROUPE=path/to/troupe [KILLS=300] voice_kills.sh
 set -euo pipefail
 troupe="$(readlink -f "${TROUPE:?the path of the executable}")"
-packages="$(readlink -f "${1:?a folder of voice packages, each of another id}")"
-kills="${2:-300}"
+kills="${KILLS:-300}"
+count=5
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 export HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_DATA_HOME="$work/home/data"
 export TROUPE_SPEECH_ENGINE=sim
-import=("$troupe" voices import --quiet --conflict overwrite "$packages"/*.zip)
-count="$(find "$packages" -name '*.zip' | wc -l)"
+
+# Voices of simulated sound, each with its clip and a prompt, as packages of a library of their own.
+words="These are the words of a clip that is as long as the clip of a voice should be, and no longer."
+export XDG_DATA_HOME="$work/first"
+for ((i = 1; i <= count; i++)); do
+    "$troupe" say --quiet "$words" --seed "$i" -o "$i.wav" > /dev/null
+    "$troupe" voices add --quiet "Voice $i" --clip "$i.wav" --transcript "$words" --who Nobody --statement tests > /dev/null
+    "$troupe" voices prompt --quiet "Voice $i" > /dev/null
+done
+"$troupe" voices export --quiet --all -o packages > /dev/null
+export XDG_DATA_HOME="$work/home/data"
+import=("$troupe" voices import --quiet --conflict overwrite packages/*.zip)
 
 # Everything that is listed can be exported, which reads clip and prompts.
 check() {

@@ -126,7 +126,7 @@ verb_soak() {
     build ci
     build release troupe
     local part
-    export TROUPE=$PWD/build/release/app/troupe
+    export TROUPE=$PWD/build/release/app/troupe # each part takes executable and builds as words or from here
     for part in tests/soak/*.sh; do
         say "$part"
         bash "$part" "$TROUPE" "$PWD/build"
